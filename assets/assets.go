@@ -1,0 +1,17 @@
+// Package assets embeds the files the program carries: sentences and icon.
+//
+// It owns nothing but the files. It never reads the disk at run time and never interprets what it hands out.
+package assets
+
+import (
+	"embed"
+	"io/fs"
+)
+
+// files is filled in by the compiler and never changed.
+//
+//go:embed lang/*.json icon
+var files embed.FS
+
+// Files gives the embedded folders: lang/{hu,en}.json and icon/icon.{svg,png}.
+func Files() fs.FS { return files }
