@@ -1,0 +1,30 @@
+# Every target installs what it needs on Debian by scripts/install.sh, once.
+
+.PHONY: help run demo test check bench screenshots windows clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## build Kapukód and open its window (the demo where there is no display)
+	@scripts/run.sh
+
+demo: ## a whole enrolment against the practice page, on a virtual screen
+	@scripts/demo.sh
+
+test: ## everything: vet, unit tests with the race detector, the end-to-end test
+	@scripts/test.sh
+
+check: ## gofmt, vet, staticcheck, go.mod
+	@scripts/check.sh
+
+bench: ## the benchmarks
+	@scripts/bench.sh
+
+screenshots: ## pictures of every screen into docs/screenshots
+	@scripts/screenshots.sh
+
+windows: ## cross-build dist/windows/kapukod.exe and kapukod-cli.exe
+	@scripts/windows.sh
+
+clean: ## remove what was built
+	rm -rf bin dist

@@ -1,0 +1,158 @@
+package archtest
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+)
+
+const fyne = "fyne.io/fyne/v2"
+
+// seam is a foreign package that may be imported in one place only, tests included,
+// so that it can be swapped there.
+type seam struct {
+	foreign string
+	homes   []string
+}
+
+func seams() []seam {
+	return []seam{
+		{"github.com/kbinani/screenshot", own("internal/capture")},
+		{"github.com/makiuchi-d/gozxing", own("internal/qrscan")},
+		{"github.com/pquerna/otp", own("internal/otpauth", "internal/code")},
+		{"filippo.io/age", own("internal/vault")},
+		{fyne + "/app", own("cmd/kapukod")},
+		{"golang.design/x/clipboard", own("internal/clip/osclip")},
+		{"github.com/nicksnyder/go-i18n", own("internal/text")},
+		{"github.com/trustelem/zxcvbn", own("internal/passphrase")},
+	}
+}
+
+// ban forbids some packages to import others directly, tests included.
+type ban struct {
+	name   string
+	from   func(pkg string) bool
+	to     func(pkg, imported string) bool
+	reason string
+}
+
+func bans() []ban {
+	return []ban{
+		{
+			name:   "fyne-free",
+			from:   fyneFree,
+			to:     func(_, imported string) bool { return within(imported, fyne) },
+			reason: "internal, assets and the command line know nothing of Fyne, so that they test without cgo and a display",
+		},
+		{
+			name: "downward",
+			from: func(pkg string) bool { return within(pkg, own("internal", "assets")...) },
+			to: func(_, imported string) bool {
+				return within(imported, own("app", "cmd", "e2e", "scripts")...)
+			},
+			reason: "the domain never depends on the window around it",
+		},
+		{
+			name: "flow-adapter",
+			from: func(pkg string) bool {
+				return slices.Contains(own("internal/enroll", "internal/session", "internal/clip"), pkg)
+			},
+			to: func(_, imported string) bool {
+				return within(imported, own("internal/capture", "internal/qrscan", "internal/vaultfile",
+					"internal/atomicfile", "internal/clip/osclip")...)
+			},
+			reason: "flows take ports, small functions given by cmd; they import no adapter",
+		},
+		{
+			name: "screen-screen",
+			from: func(pkg string) bool { return within(pkg, own("app/screens")...) },
+			to: func(pkg, imported string) bool {
+				return screenOf(imported) != "" && screenOf(imported) != screenOf(pkg)
+			},
+			reason: "screens never import each other; the shell joins them",
+		},
+		{
+			name: "widget-decides",
+			from: func(pkg string) bool { return within(pkg, own("app/widgets", "app/look")...) },
+			to: func(_, imported string) bool {
+				return within(imported, own("app/screens", "internal/vault", "internal/vaultfile",
+					"internal/enroll", "internal/session")...)
+			},
+			reason: "widgets show and signal intent, they decide nothing",
+		},
+		{
+			name: "cmd-imported",
+			from: func(string) bool { return true },
+			to: func(pkg, imported string) bool {
+				return within(imported, own("cmd")...) && !within(pkg, programOf(imported))
+			},
+			reason: "cmd wires everything and nothing imports it",
+		},
+		{
+			name:   "cgo",
+			from:   func(pkg string) bool { return !within(pkg, own("cmd/kapukod")...) },
+			to:     func(_, imported string) bool { return imported == "C" },
+			reason: "all packages but cmd/kapukod build without cgo",
+		},
+	}
+}
+
+func fyneFree(pkg string) bool {
+	return within(pkg, own("internal", "assets", "cmd/kapukod-cli", "cmd/kapukod-practice")...)
+}
+
+// screenOf gives the screen's folder that a package belongs to, or "".
+func screenOf(pkg string) string {
+	rest, ok := strings.CutPrefix(pkg, module+"/app/screens/")
+	if !ok {
+		return ""
+	}
+	screen, _, _ := strings.Cut(rest, "/")
+	return screen
+}
+
+// programOf gives the path of the program in cmd that a package belongs to.
+func programOf(pkg string) string {
+	name, _, _ := strings.Cut(strings.TrimPrefix(pkg, module+"/cmd/"), "/")
+	return path.Join(module, "cmd", name)
+}
+
+// checkImports holds the files' own import lines against seams and bans.
+func checkImports(t *Tree) []Finding {
+	var found []Finding
+	for _, f := range t.Files {
+		for _, imported := range f.Imports() {
+			what := "imports " + imported
+			for _, s := range seams() {
+				if within(imported, s.foreign) && !slices.Contains(s.homes, f.Package) {
+					reason := fmt.Sprintf("only %s may, so that it can be swapped there", strings.Join(s.homes, " and "))
+					found = append(found, Finding{"seam", f.Name, what, reason})
+				}
+			}
+			for _, b := range bans() {
+				if b.from(f.Package) && b.to(f.Package, imported) {
+					found = append(found, Finding{b.name, f.Name, what, b.reason})
+				}
+			}
+		}
+	}
+	return found
+}
+
+// checkReach finds what no import line shows: Fyne, or its driver, brought in by
+// another package, on any system.
+func checkReach(t *Tree) []Finding {
+	var found []Finding
+	for pkg, reached := range t.Reach {
+		switch {
+		case fyneFree(pkg) && reached[fyne]:
+			found = append(found, Finding{"fyne-reach", pkg, "depends on " + fyne,
+				"it must test without cgo and a display; see what it imports"})
+		case reached[fyne+"/app"] && pkg != module+"/cmd/kapukod":
+			found = append(found, Finding{"driver-reach", pkg, "depends on " + fyne + "/app",
+				"only cmd/kapukod needs the OpenGL driver"})
+		}
+	}
+	return found
+}

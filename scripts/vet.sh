@@ -1,0 +1,11 @@
+#!/bin/sh
+# go vet for every system we ship to. What needs cgo is vetted where it can be: on
+# this system; windows builds it whole in scripts/windows.sh.
+. "$(dirname "$0")/env.sh"
+. scripts/packages.sh
+use_clang
+
+go vet ./...
+for system in linux windows darwin; do
+	GOOS=$system CGO_ENABLED=0 go vet $(packages_without_cgo $system)
+done
