@@ -1,0 +1,239 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"kapukod/app/look"
+)
+
+// Rank says how much a button stands out. A page has one Main button.
+type Rank int
+
+// The ranks of a button.
+const (
+	Side Rank = iota
+	Main
+	Quiet
+)
+
+// Button is a large button that Enter and Space press and that shows the
+// keyboard focus with a thick ring. Fyne's own answers to Space alone and
+// shows the focus by a change of shade.
+type Button struct {
+	widget.DisableableWidget
+
+	Text     string
+	Icon     fyne.Resource
+	Rank     Rank
+	OnTapped func()
+
+	focused, hovered, pressed bool
+}
+
+var (
+	_ fyne.Focusable     = (*Button)(nil)
+	_ fyne.Tappable      = (*Button)(nil)
+	_ fyne.Accessible    = (*Button)(nil)
+	_ desktop.Hoverable  = (*Button)(nil)
+	_ desktop.Cursorable = (*Button)(nil)
+	_ desktop.Mouseable  = (*Button)(nil)
+)
+
+// NewButton returns a button of rank Side.
+func NewButton(text string, tapped func()) *Button {
+	b := &Button{Text: text, OnTapped: tapped}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// NewMainButton returns the one button of a page that stands out.
+func NewMainButton(text string, tapped func()) *Button {
+	b := NewButton(text, tapped)
+	b.Rank = Main
+	return b
+}
+
+// NewQuietButton returns a button that looks like a link in a frame.
+func NewQuietButton(text string, tapped func()) *Button {
+	b := NewButton(text, tapped)
+	b.Rank = Quiet
+	return b
+}
+
+// SetText changes the words on the button.
+func (b *Button) SetText(text string) {
+	if b.Text != text {
+		b.Text = text
+		b.Refresh()
+	}
+}
+
+// AccessibilityLabel is what a screen reader says.
+func (b *Button) AccessibilityLabel() string { return b.Text }
+
+// AccessibilityRole tells a screen reader that this can be pressed.
+func (b *Button) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// Tapped presses the button.
+func (b *Button) Tapped(*fyne.PointEvent) {
+	if b.Disabled() {
+		return
+	}
+	if b.OnTapped != nil {
+		b.OnTapped()
+	}
+}
+
+// TypedKey presses the button on Enter and Space.
+func (b *Button) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		if !b.Disabled() && b.OnTapped != nil {
+			b.OnTapped()
+		}
+	}
+}
+
+// TypedRune does nothing: Space is handled as a key.
+func (b *Button) TypedRune(rune) {}
+
+// FocusGained shows the ring.
+func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
+
+// FocusLost hides the ring.
+func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
+
+// MouseIn shades the button.
+func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
+
+// MouseMoved does nothing.
+func (b *Button) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut takes the shade away.
+func (b *Button) MouseOut() { b.hovered, b.pressed = false, false; b.Refresh() }
+
+// MouseDown darkens the button.
+func (b *Button) MouseDown(*desktop.MouseEvent) { b.pressed = true; b.Refresh() }
+
+// MouseUp ends what MouseDown began.
+func (b *Button) MouseUp(*desktop.MouseEvent) { b.pressed = false; b.Refresh() }
+
+// Cursor is a hand over a button that can be pressed.
+func (b *Button) Cursor() desktop.Cursor {
+	if b.Disabled() {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
+// CreateRenderer draws the button.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	b.ExtendBaseWidget(b)
+	r := &buttonRenderer{
+		button: b,
+		ring:   canvas.NewRectangle(color.Transparent),
+		face:   canvas.NewRectangle(color.Transparent),
+		shade:  canvas.NewRectangle(color.Transparent),
+		label:  canvas.NewText(b.Text, color.Transparent),
+		icon:   canvas.NewImageFromResource(nil),
+	}
+	r.label.Alignment = fyne.TextAlignCenter
+	r.icon.FillMode = canvas.ImageFillContain
+	r.Refresh()
+	return r
+}
+
+type buttonRenderer struct {
+	button            *Button
+	ring, face, shade *canvas.Rectangle
+	label             *canvas.Text
+	icon              *canvas.Image
+}
+
+// ringWidth is the focus ring's; it lies inside the button's own rectangle so
+// that the ring never moves what is around it.
+const ringWidth = 4
+
+func (r *buttonRenderer) size(name fyne.ThemeSizeName) float32 {
+	return theme.SizeForWidget(name, r.button)
+}
+
+func (r *buttonRenderer) MinSize() fyne.Size {
+	text := r.label.MinSize()
+	width := text.Width + 2*r.size(theme.SizeNameInnerPadding) + 2*ringWidth
+	if r.button.Icon != nil {
+		width += r.size(theme.SizeNameInlineIcon) + r.size(theme.SizeNamePadding)
+	}
+	target := r.size(look.SizeNameTarget)
+	return fyne.NewSize(max(width, target), max(text.Height+r.size(theme.SizeNameInnerPadding), target))
+}
+
+func (r *buttonRenderer) Layout(size fyne.Size) {
+	r.ring.Resize(size)
+	inner := size.SubtractWidthHeight(2*ringWidth, 2*ringWidth)
+	for _, box := range []*canvas.Rectangle{r.face, r.shade} {
+		box.Move(fyne.NewPos(ringWidth, ringWidth))
+		box.Resize(inner)
+	}
+	text := r.label.MinSize()
+	left := (size.Width - text.Width) / 2
+	if r.button.Icon != nil {
+		edge := r.size(theme.SizeNameInlineIcon)
+		gap := r.size(theme.SizeNamePadding)
+		left = (size.Width - text.Width - edge - gap) / 2
+		r.icon.Move(fyne.NewPos(left, (size.Height-edge)/2))
+		r.icon.Resize(fyne.NewSquareSize(edge))
+		left += edge + gap
+	}
+	r.label.Move(fyne.NewPos(left, (size.Height-text.Height)/2))
+	r.label.Resize(text)
+}
+
+func (r *buttonRenderer) Refresh() {
+	b := r.button
+	col := func(name fyne.ThemeColorName) color.Color { return theme.ColorForWidget(name, b) }
+	face, text, edge := col(theme.ColorNameButton), col(theme.ColorNameForeground), col(look.ColorNameOutline)
+	switch {
+	case b.Disabled():
+		face, text, edge = col(theme.ColorNameDisabledButton), col(theme.ColorNameDisabled), color.Transparent
+	case b.Rank == Main:
+		face, text, edge = col(theme.ColorNamePrimary), col(theme.ColorNameForegroundOnPrimary), color.Transparent
+	case b.Rank == Quiet:
+		face, text, edge = color.Transparent, col(theme.ColorNamePrimary), color.Transparent
+	}
+	radius := r.size(theme.SizeNameInputRadius)
+	r.face.FillColor, r.face.StrokeColor, r.face.StrokeWidth, r.face.CornerRadius = face, edge, 1.5, radius
+	r.ring.FillColor, r.ring.CornerRadius = color.Transparent, radius+2
+	r.ring.StrokeColor, r.ring.StrokeWidth = color.Transparent, ringWidth-1
+	if b.focused && !b.Disabled() {
+		r.ring.StrokeColor = col(theme.ColorNameFocus)
+	}
+	r.shade.FillColor, r.shade.CornerRadius = color.Transparent, radius
+	switch {
+	case b.Disabled():
+	case b.pressed:
+		r.shade.FillColor = col(theme.ColorNamePressed)
+	case b.hovered:
+		r.shade.FillColor = col(theme.ColorNameHover)
+	}
+	r.label.Text, r.label.Color, r.label.TextSize = b.Text, text, r.size(theme.SizeNameText)
+	r.label.TextStyle = fyne.TextStyle{Bold: b.Rank == Main}
+	r.icon.Resource = b.Icon
+	r.icon.Hidden = b.Icon == nil
+	r.Layout(b.Size())
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
+}
+
+func (r *buttonRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.ring, r.face, r.shade, r.icon, r.label}
+}
+
+func (r *buttonRenderer) Destroy() {}

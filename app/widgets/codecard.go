@@ -1,0 +1,87 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// CodeView is what a CodeCard shows; every text is ready to read.
+type CodeView struct {
+	Name, Account string
+	Grouped       string // the code now, "123 456"; empty while it is hidden
+	Hint          string // how long it is good, or that it is wiser to wait
+	Next          string // the code that follows, as a sentence
+	Left, Period  int    // seconds
+	Late          bool
+	CopyLabel     string
+	MoreLabel     string // the second button; empty for none
+	Warning       string // stands on the card; empty for none
+	Pending       bool   // the enrolment is not finished: no code to copy
+}
+
+// CodeCard shows one entry: whose it is, the code, for how long, and a button
+// to copy it. Its height is the same whatever it shows, so that it can be a
+// row of a list.
+type CodeCard struct {
+	widget.BaseWidget
+	name, account, hint, next *widget.Label
+	warning                   *widget.Label
+	digits                    *Digits
+	countdown                 *Countdown
+	copyButton, moreButton    *Button
+	frame                     *Card
+}
+
+// NewCodeCard returns an empty card.
+func NewCodeCard() *CodeCard {
+	c := &CodeCard{
+		name: NewName(""), account: NewName(""), hint: NewName(""), next: NewName(""),
+		warning: NewName(""),
+		digits:  NewDigits(), countdown: NewCountdown(),
+		copyButton: NewMainButton("", nil), moreButton: NewButton("", nil),
+	}
+	c.name.TextStyle = fyne.TextStyle{Bold: true}
+	c.warning.TextStyle = fyne.TextStyle{Bold: true}
+	c.warning.Importance = widget.WarningImportance
+	code := container.NewBorder(nil, nil, nil, c.countdown, c.digits)
+	c.frame = NewCard(newTightColumn(
+		newTightColumn(c.name, c.account),
+		code,
+		newTightColumn(c.hint, c.next, c.warning),
+		NewButtonRow(c.moreButton, c.copyButton),
+	))
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Set shows the view and what its buttons do.
+func (c *CodeCard) Set(v CodeView, onCopy, onMore func()) {
+	setText(c.name, v.Name)
+	setText(c.account, v.Account)
+	setText(c.hint, v.Hint)
+	setText(c.next, v.Next)
+	setText(c.warning, v.Warning)
+	c.digits.Set(v.Grouped)
+	c.countdown.Set(v.Left, v.Period, v.Late)
+	c.countdown.Hidden = v.Pending
+	c.copyButton.SetText(v.CopyLabel)
+	c.copyButton.OnTapped = onCopy
+	c.moreButton.SetText(v.MoreLabel)
+	c.moreButton.OnTapped = onMore
+	if hidden := v.MoreLabel == ""; c.moreButton.Hidden != hidden {
+		c.moreButton.Hidden = hidden
+		c.Refresh()
+	}
+}
+
+func setText(l *widget.Label, text string) {
+	if l.Text != text {
+		l.SetText(text)
+	}
+}
+
+// CreateRenderer draws the card.
+func (c *CodeCard) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewPadded(c.frame))
+}

@@ -1,0 +1,62 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// NewColumn stacks objects from top to bottom over the whole width. Unlike
+// Fyne's own VBox it gives each object its width before asking its height, so
+// that wrapped text gets the lines it needs at once.
+func NewColumn(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(column{gaps: 2}, objects...)
+}
+
+// newTightColumn is a column without gaps: labels bring their own padding.
+func newTightColumn(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(column{}, objects...)
+}
+
+// column's gaps count the theme's padding.
+type column struct{ gaps float32 }
+
+func (c column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	gap := theme.Padding() * c.gaps
+	top := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		height := heightFor(o, size.Width)
+		o.Move(fyne.NewPos(0, top))
+		o.Resize(fyne.NewSize(size.Width, height))
+		top += height + gap
+	}
+}
+
+func (c column) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	gap := theme.Padding() * c.gaps
+	size := fyne.NewSize(0, 0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		least := o.MinSize()
+		size.Width = max(size.Width, least.Width)
+		if size.Height > 0 {
+			size.Height += gap
+		}
+		size.Height += least.Height
+	}
+	return size
+}
+
+// heightFor returns the height that o needs at a width. Text that wraps only
+// knows it after it was given that width.
+func heightFor(o fyne.CanvasObject, width float32) float32 {
+	if o.Size().Width != width {
+		o.Resize(fyne.NewSize(width, o.MinSize().Height))
+	}
+	return o.MinSize().Height
+}

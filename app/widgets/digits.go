@@ -1,0 +1,79 @@
+package widgets
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"kapukod/app/look"
+)
+
+// Digits shows a login code in very large digits.
+type Digits struct {
+	widget.BaseWidget
+	text string
+}
+
+// NewDigits returns digits that show nothing yet.
+func NewDigits() *Digits {
+	d := &Digits{}
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+// Set shows the grouped code, "123 456".
+func (d *Digits) Set(grouped string) {
+	if d.text != grouped {
+		d.text = grouped
+		d.Refresh()
+	}
+}
+
+// AccessibilityLabel reads the code digit by digit.
+func (d *Digits) AccessibilityLabel() string {
+	return strings.Join(strings.Split(strings.ReplaceAll(d.text, " ", ""), ""), " ")
+}
+
+// AccessibilityRole is text.
+func (d *Digits) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// CreateRenderer draws the digits.
+func (d *Digits) CreateRenderer() fyne.WidgetRenderer {
+	r := &digitsRenderer{digits: d, text: canvas.NewText("", color.Transparent)}
+	r.text.TextStyle = fyne.TextStyle{Bold: true}
+	r.Refresh()
+	return r
+}
+
+type digitsRenderer struct {
+	digits *Digits
+	text   *canvas.Text
+}
+
+// MinSize is that of a full code, so that nothing moves when it appears.
+func (r *digitsRenderer) MinSize() fyne.Size {
+	wide := fyne.MeasureText("000 000", theme.SizeForWidget(look.SizeNameCode, r.digits), r.text.TextStyle)
+	return wide.Max(r.text.MinSize())
+}
+
+func (r *digitsRenderer) Layout(size fyne.Size) {
+	least := r.text.MinSize()
+	r.text.Move(fyne.NewPos(0, (size.Height-least.Height)/2))
+	r.text.Resize(least)
+}
+
+func (r *digitsRenderer) Refresh() {
+	r.text.Text = r.digits.text
+	r.text.TextSize = theme.SizeForWidget(look.SizeNameCode, r.digits)
+	r.text.Color = theme.ColorForWidget(theme.ColorNameForeground, r.digits)
+	r.Layout(r.digits.Size())
+	r.text.Refresh()
+}
+
+func (r *digitsRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.text} }
+
+func (r *digitsRenderer) Destroy() {}

@@ -1,0 +1,171 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"kapukod/app/look"
+)
+
+// Page is the frame of every screen: a title on top, a body that scrolls when
+// it must, and a bar of buttons at the bottom whose main one is always at the
+// right. News for the user stands above the bar, where it is seen without
+// scrolling.
+type Page struct {
+	widget.BaseWidget
+	head, body, news, bar fyne.CanvasObject
+	scroll                *container.Scroll
+}
+
+// PageParts are what a page is made of; nil parts are left out.
+type PageParts struct {
+	// Top stands above the title, at the right: help, settings.
+	Top fyne.CanvasObject
+	// Title is the page's one question.
+	Title string
+	// Body fills the middle. Fill says that it scrolls by itself.
+	Body fyne.CanvasObject
+	Fill bool
+	// News is a Notice; Actions the buttons, the main one last.
+	News    *Notice
+	Actions []fyne.CanvasObject
+}
+
+// NewPage returns a page of the parts.
+func NewPage(parts PageParts) *Page {
+	p := &Page{body: parts.Body}
+	head := NewColumn()
+	if parts.Top != nil {
+		head.Add(parts.Top)
+	}
+	if parts.Title != "" {
+		head.Add(NewHeading(parts.Title))
+	}
+	p.head = head
+	if !parts.Fill {
+		// The scroll bar gets room of its own, so that it covers no text.
+		p.scroll = container.NewVScroll(container.New(gutter{}, parts.Body))
+		p.body = p.scroll
+	}
+	if parts.News != nil {
+		p.news = parts.News
+		parts.News.changed = p.Refresh
+	}
+	if len(parts.Actions) > 0 {
+		p.bar = NewButtonRow(parts.Actions...)
+	}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// ScrollToTop shows the beginning of the body.
+func (p *Page) ScrollToTop() {
+	if p.scroll != nil {
+		p.scroll.ScrollToTop()
+	}
+}
+
+// CreateRenderer draws the page.
+func (p *Page) CreateRenderer() fyne.WidgetRenderer {
+	return &pageRenderer{page: p, line: canvas.NewRectangle(theme.ColorForWidget(look.ColorNameOutline, p))}
+}
+
+type pageRenderer struct {
+	page *Page
+	line *canvas.Rectangle
+}
+
+// The narrowest and lowest page: half of a 1366×768 screen beside a browser.
+const (
+	leastPageWidth  = 560
+	leastPageHeight = 480
+	pageMargin      = 14
+	// widestText keeps lines short enough to read on a wide window.
+	widestText = 980
+)
+
+func (r *pageRenderer) MinSize() fyne.Size { return fyne.NewSize(leastPageWidth, leastPageHeight) }
+
+func (r *pageRenderer) Layout(size fyne.Size) {
+	p := r.page
+	width := min(size.Width-2*pageMargin, widestText*textScale(p))
+	left := (size.Width - width) / 2
+	top, bottom := float32(pageMargin/2), size.Height-pageMargin/2
+	top += r.place(p.head, fyne.NewPos(left, top), width)
+	if p.bar != nil {
+		height := heightFor(p.bar, width)
+		bottom -= height
+		p.bar.Move(fyne.NewPos(left, bottom))
+		p.bar.Resize(fyne.NewSize(width, height))
+		bottom -= pageMargin
+		r.line.Move(fyne.NewPos(0, bottom+pageMargin/2))
+		r.line.Resize(fyne.NewSize(size.Width, 1))
+	}
+	r.line.Hidden = p.bar == nil
+	if p.news != nil && p.news.Visible() {
+		height := heightFor(p.news, width)
+		bottom -= height
+		p.news.Move(fyne.NewPos(left, bottom))
+		p.news.Resize(fyne.NewSize(width, height))
+		bottom -= pageMargin / 2
+	}
+	height := max(bottom-top, 0)
+	if p.scroll != nil {
+		heightFor(p.scroll.Content, width)
+	}
+	p.body.Move(fyne.NewPos(left, top))
+	p.body.Resize(fyne.NewSize(width, height))
+}
+
+func (r *pageRenderer) place(o fyne.CanvasObject, at fyne.Position, width float32) float32 {
+	height := heightFor(o, width)
+	o.Move(at)
+	o.Resize(fyne.NewSize(width, height))
+	return height
+}
+
+func (r *pageRenderer) Refresh() {
+	r.line.FillColor = theme.ColorForWidget(theme.ColorNameSeparator, r.page)
+	r.Layout(r.page.Size())
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
+}
+
+func (r *pageRenderer) Objects() []fyne.CanvasObject {
+	objects := []fyne.CanvasObject{r.page.head, r.page.body}
+	if r.page.news != nil {
+		objects = append(objects, r.page.news)
+	}
+	if r.page.bar != nil {
+		objects = append(objects, r.line, r.page.bar)
+	}
+	return objects
+}
+
+func (r *pageRenderer) Destroy() {}
+
+func textScale(w fyne.Widget) float32 {
+	return theme.SizeForWidget(theme.SizeNameText, w) / 18
+}
+
+// gutter leaves room for the scroll bar at the right of its one object.
+type gutter struct{}
+
+func (gutter) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := size.Width - theme.ScrollBarSize()
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(width, heightFor(o, width)))
+	}
+}
+
+func (gutter) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := fyne.NewSize(0, 0)
+	for _, o := range objects {
+		least = least.Max(o.MinSize())
+	}
+	return least.AddWidthHeight(theme.ScrollBarSize(), 0)
+}

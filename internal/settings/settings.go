@@ -1,0 +1,102 @@
+// Package settings owns the few choices a user makes about the program:
+// language, look, text size, when to lock. None of them is secret. It never
+// holds anything about entries or vaults.
+package settings
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"time"
+)
+
+// Settings are the choices. The zero value is not valid; start from Default.
+type Settings struct {
+	// Language is "hu" or "en"; empty means that the user has not chosen.
+	Language string `json:"language"`
+	// Look is "system", "light" or "dark".
+	Look string `json:"look"`
+	// TextPercent is the text size, one of TextSizes.
+	TextPercent int `json:"text_percent"`
+	// LockMinutes is the idle time after which the vault locks, 1 to 60.
+	LockMinutes int `json:"lock_minutes"`
+}
+
+// The least and the longest idle time before the vault locks, in minutes.
+const (
+	minLockMinutes = 1
+	maxLockMinutes = 60
+)
+
+// maxFile is the largest settings file that is read, in bytes.
+const maxFile = 64 << 10
+
+// TextSizes are the text sizes on offer, in percent.
+func TextSizes() []int { return []int{100, 125, 150, 200} }
+
+// Default returns the choices of a first start.
+func Default() Settings {
+	return Settings{Look: "system", TextPercent: 100, LockMinutes: 5}
+}
+
+// LockAfter is LockMinutes as a duration.
+func (s Settings) LockAfter() time.Duration { return time.Duration(s.LockMinutes) * time.Minute }
+
+// Store reads and writes the settings of one user.
+type Store struct {
+	Read  func() ([]byte, error)
+	Write func([]byte) error
+}
+
+// Load returns the stored settings. What is missing, unknown or out of range
+// is replaced by the default: a damaged settings file never keeps anyone out.
+// The error tells that the file could not be read; the settings are usable
+// even then.
+func (s Store) Load() (Settings, error) {
+	data, err := s.Read()
+	if errors.Is(err, fs.ErrNotExist) {
+		return Default(), nil
+	}
+	if err != nil {
+		return Default(), fmt.Errorf("read settings: %w", err)
+	}
+	got := Default()
+	if len(data) > maxFile {
+		return Default(), nil
+	}
+	if json.Unmarshal(data, &got) != nil {
+		return Default(), nil
+	}
+	return got.valid(), nil
+}
+
+// Save stores the settings.
+func (s Store) Save(settings Settings) error {
+	data, err := json.MarshalIndent(settings.valid(), "", "  ")
+	if err != nil {
+		return fmt.Errorf("write settings: %w", err)
+	}
+	if err := s.Write(append(data, '\n')); err != nil {
+		return fmt.Errorf("write settings: %w", err)
+	}
+	return nil
+}
+
+func (s Settings) valid() Settings {
+	d := Default()
+	if s.Language != "hu" && s.Language != "en" {
+		s.Language = ""
+	}
+	if s.Look != "light" && s.Look != "dark" {
+		s.Look = d.Look
+	}
+	if !slices.Contains(TextSizes(), s.TextPercent) {
+		s.TextPercent = d.TextPercent
+	}
+	if s.LockMinutes < minLockMinutes || s.LockMinutes > maxLockMinutes {
+		s.LockMinutes = d.LockMinutes
+	}
+	return s
+}

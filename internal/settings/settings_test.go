@@ -1,0 +1,62 @@
+package settings_test
+
+import (
+	"errors"
+	"io/fs"
+	"testing"
+
+	"kapukod/internal/settings"
+)
+
+func storeOf(data []byte, err error) settings.Store {
+	return settings.Store{Read: func() ([]byte, error) { return data, err }}
+}
+
+func TestLoadRepairs(t *testing.T) {
+	for name, test := range map[string]struct {
+		file string
+		want settings.Settings
+	}{
+		"whole": {
+			`{"language":"en","look":"dark","text_percent":200,"lock_minutes":30}`,
+			settings.Settings{Language: "en", Look: "dark", TextPercent: 200, LockMinutes: 30},
+		},
+		"damaged":          {`{"language":"en`, settings.Default()},
+		"empty":            {``, settings.Default()},
+		"unknown values":   {`{"language":"xx","look":"pink","text_percent":7,"lock_minutes":9000}`, settings.Default()},
+		"part of it":       {`{"text_percent":150}`, settings.Settings{Look: "system", TextPercent: 150, LockMinutes: 5}},
+		"a field too many": {`{"text_percent":150,"later":1}`, settings.Settings{Look: "system", TextPercent: 150, LockMinutes: 5}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := storeOf([]byte(test.file), nil).Load()
+			if err != nil || got != test.want {
+				t.Errorf("got %+v, %v; want %+v", got, err, test.want)
+			}
+		})
+	}
+}
+
+func TestLoadWithoutAFile(t *testing.T) {
+	if got, err := storeOf(nil, fs.ErrNotExist).Load(); err != nil || got != settings.Default() {
+		t.Errorf("no file: %+v, %v", got, err)
+	}
+	refused := errors.New("refused")
+	if got, err := storeOf(nil, refused).Load(); !errors.Is(err, refused) || got != settings.Default() {
+		t.Errorf("unreadable file: %+v, %v", got, err)
+	}
+}
+
+func TestSaveThenLoad(t *testing.T) {
+	var file []byte
+	store := settings.Store{
+		Read:  func() ([]byte, error) { return file, nil },
+		Write: func(data []byte) error { file = data; return nil },
+	}
+	want := settings.Settings{Language: "hu", Look: "light", TextPercent: 125, LockMinutes: 1}
+	if err := store.Save(want); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := store.Load(); err != nil || got != want {
+		t.Errorf("got %+v, %v; want %+v", got, err, want)
+	}
+}
