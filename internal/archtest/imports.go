@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -122,17 +123,21 @@ func programOf(pkg string) string {
 func checkImports(t *Tree) []Finding {
 	var found []Finding
 	for _, f := range t.Files {
-		for _, imported := range f.Imports() {
+		for _, spec := range f.Syntax.Imports {
+			imported, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				continue // the parser has refused such a file
+			}
 			what := "imports " + imported
 			for _, s := range seams() {
 				if within(imported, s.foreign) && !slices.Contains(s.homes, f.Package) {
 					reason := fmt.Sprintf("only %s may, so that it can be swapped there", strings.Join(s.homes, " and "))
-					found = append(found, Finding{"seam", f.Name, what, reason})
+					found = append(found, Finding{"seam", f.At(spec), what, reason})
 				}
 			}
 			for _, b := range bans() {
 				if b.from(f.Package) && b.to(f.Package, imported) {
-					found = append(found, Finding{b.name, f.Name, what, b.reason})
+					found = append(found, Finding{b.name, f.At(spec), what, b.reason})
 				}
 			}
 		}
@@ -145,11 +150,11 @@ func checkImports(t *Tree) []Finding {
 func checkReach(t *Tree) []Finding {
 	var found []Finding
 	for pkg, reached := range t.Reach {
-		switch {
-		case fyneFree(pkg) && reached[fyne]:
+		if fyneFree(pkg) && reached[fyne] {
 			found = append(found, Finding{"fyne-reach", pkg, "depends on " + fyne,
 				"it must test without cgo and a display; see what it imports"})
-		case reached[fyne+"/app"] && pkg != module+"/cmd/kapukod":
+		}
+		if reached[fyne+"/app"] && pkg != module+"/cmd/kapukod" {
 			found = append(found, Finding{"driver-reach", pkg, "depends on " + fyne + "/app",
 				"only cmd/kapukod needs the OpenGL driver"})
 		}

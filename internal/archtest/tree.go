@@ -15,7 +15,6 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
-	"strconv"
 	"strings"
 )
 
@@ -37,17 +36,6 @@ type File struct {
 	Syntax  *ast.File
 	fset    *token.FileSet
 	info    *types.Info
-}
-
-// Imports lists the import paths of the file.
-func (f *File) Imports() []string {
-	paths := make([]string, 0, len(f.Syntax.Imports))
-	for _, spec := range f.Syntax.Imports {
-		if p, err := strconv.Unquote(spec.Path.Value); err == nil {
-			paths = append(paths, p)
-		}
-	}
-	return paths
 }
 
 // At names a place in the file.
