@@ -1,0 +1,112 @@
+package rig
+
+import (
+	"image"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Match is a phrase found in a reading.
+type Match struct {
+	Box    image.Rectangle // around all its words
+	First  image.Rectangle // around the words on its first line: where to click
+	Errors int             // letters that differ
+	Alone  bool            // nothing else stands beside it on its lines
+}
+
+// tolerance: one letter in five may be read wrongly.
+const tolerance = 5
+
+// Find returns the best match of a phrase, which may run over several lines.
+// Case, accents, spaces and punctuation do not count: the engine gets those
+// wrong most often. Of equal matches one that stands alone wins (a button's
+// label against the same word in a sentence), then the lower one (the main
+// button is at the bottom).
+func (r Reading) Find(phrase string) (Match, bool) {
+	want := []rune(fold(phrase))
+	if len(want) == 0 {
+		return Match{}, false
+	}
+	limit := len(want) / tolerance
+	var best Match
+	found := false
+	for first := range r {
+		var have []rune
+		for last := first; last < len(r); last++ {
+			have = append(have, []rune(fold(r[last].Text))...)
+			if len(have) > len(want)+limit {
+				break
+			}
+			if len(have) < len(want)-limit {
+				continue
+			}
+			if errors := levenshtein(have, want); errors <= limit {
+				m := r.match(first, last, errors)
+				if !found || m.better(best) {
+					best, found = m, true
+				}
+			}
+		}
+	}
+	return best, found
+}
+
+func (m Match) better(than Match) bool {
+	if m.Alone != than.Alone {
+		return m.Alone
+	}
+	if m.Errors != than.Errors {
+		return m.Errors < than.Errors
+	}
+	return m.Box.Min.Y > than.Box.Min.Y
+}
+
+func (r Reading) match(first, last, errors int) Match {
+	m := Match{Errors: errors, Alone: true}
+	for i := first; i <= last; i++ {
+		m.Box = m.Box.Union(r[i].Box)
+		if r[i].line == r[first].line {
+			m.First = m.First.Union(r[i].Box)
+		}
+	}
+	for i, w := range r {
+		inside := i >= first && i <= last
+		if !inside && (w.line == r[first].line || w.line == r[last].line) {
+			m.Alone = false
+		}
+	}
+	return m
+}
+
+// fold keeps letters and digits, in lower case and without accents.
+func fold(text string) string {
+	var b strings.Builder
+	for _, c := range norm.NFKD.String(text) {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+			b.WriteRune(unicode.ToLower(c))
+		}
+	}
+	return b.String()
+}
+
+// levenshtein counts the letters to insert, drop or change to make b of a.
+func levenshtein(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range a {
+		corner := row[0]
+		row[0] = i + 1
+		for j := range b {
+			cost := corner
+			if a[i] != b[j] {
+				cost = 1 + min(corner, row[j], row[j+1])
+			}
+			corner, row[j+1] = row[j+1], cost
+		}
+	}
+	return row[len(b)]
+}
