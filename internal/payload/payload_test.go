@@ -1,0 +1,71 @@
+package payload_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"kapukod/internal/payload"
+)
+
+func TestClassify(t *testing.T) {
+	const secret = "?secret=KRCVGVCLIVMS2T2OJRMQ" // the base32 of "TESTKEY-ONLY"
+	tests := []struct {
+		text string
+		want payload.Kind
+	}{
+		{"otpauth://totp/Example:alice" + secret, payload.TOTP},
+		{"\uFEFF OTPAUTH://TOTP/Example:alice" + secret + "\r\n", payload.TOTP},
+		{"otpauth://totp/Example" + secret + "&encoder=steam", payload.Steam},
+		{"otpauth://steam/Steam:alice" + secret, payload.Steam},
+		{"otpauth://hotp/Example:alice" + secret + "&counter=0", payload.HOTP},
+		{"otpauth-migration://offline?data=AAAA", payload.Migration},
+		{"OTPAUTH-MIGRATION://offline?data=AAAA", payload.Migration},
+		{"otpauth-migration://offline?data=" + strings.Repeat("A", 5000), payload.Migration},
+		{"otpauth://totp/Example", payload.Damaged},
+		{"otpauth://totp/Example?secret=0189", payload.Damaged},
+		{"otpauth://totp/Example" + secret + "&digits=99", payload.Damaged},
+		{"otpauth://yaotp/Example" + secret, payload.Damaged},
+		{"otpauth:totp", payload.Damaged},
+		{"otpauth://totp/" + strings.Repeat("a", 5000), payload.Damaged},
+		{"https://ugyfelkapu.example/otpauth://totp/x" + secret, payload.Link},
+		{"HTTP://EXAMPLE.COM", payload.Link},
+		{"WIFI:S:Practice;T:WPA;P:artificial;;", payload.WiFi},
+		{"wifi:S:Practice;;", payload.WiFi},
+		{"KRCVGVCLIVMS2T2OJRMQ", payload.Text},
+		{"BEGIN:VCARD\nEND:VCARD", payload.Text},
+		{"mailto:alice@example.com", payload.Text},
+		{"", payload.Text},
+		{"\xff\xfe", payload.Text},
+	}
+	for _, tt := range tests {
+		if got := payload.Classify(tt.text); got != tt.want {
+			t.Errorf("%.40q: got %s, want %s", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestPayloadHidesItself(t *testing.T) {
+	p := payload.Payload{Text: "TESTKEY-ONLY", Kind: payload.Text}
+	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%d"} {
+		for _, value := range []any{p, &p, []payload.Payload{p}} {
+			if got := fmt.Sprintf(verb, value); strings.Contains(got, "TESTKEY") || strings.Contains(got, fmt.Sprintf("%x", "TESTKEY")) {
+				t.Errorf("%s prints the text", verb)
+			}
+		}
+	}
+}
+
+func FuzzClassify(f *testing.F) {
+	f.Add("otpauth://totp/a?secret=KRCVGVCLIVMS2T2OJRMQ")
+	f.Add("otpauth-migration://offline?data=")
+	f.Add("WIFI:")
+	f.Fuzz(func(t *testing.T, text string) {
+		switch payload.Classify(text) {
+		case payload.TOTP, payload.HOTP, payload.Steam, payload.Migration,
+			payload.Link, payload.WiFi, payload.Text, payload.Damaged:
+		default:
+			t.Fatal("no kind")
+		}
+	})
+}
