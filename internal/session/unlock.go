@@ -1,0 +1,94 @@
+package session
+
+import "context"
+
+// Unlock opens the vault with passphrase, which stays the caller's to wipe. It waits for Ports.Open, so it is not
+// called on the screen's goroutine.
+//
+// It returns the error of Ports.Open as it is, ErrUnlocked or ErrUnlocking when there is nothing to do, a
+// *TooSoonError without trying when wrong passphrases came before, ErrInterrupted when the session was locked
+// or given a vault meanwhile, and the error of ctx when that ended first. After any error the session is not
+// unlocked by this call, and a vault that was opened in vain is closed.
+func (s *Session) Unlock(ctx context.Context, passphrase []byte) error {
+	ctx, number, err := s.beginUnlock(ctx)
+	if err != nil {
+		return err
+	}
+	returned := false
+	defer func() {
+		if !returned { // Ports.Open panicked: the door must not stay half open.
+			_ = s.endUnlock(ctx, number, nil, ErrInterrupted)
+		}
+	}()
+	opened, err := s.ports.Open(ctx, passphrase)
+	returned = true
+	return s.endUnlock(ctx, number, opened, err)
+}
+
+func (s *Session) beginUnlock(parent context.Context) (context.Context, int, error) {
+	if err := parent.Err(); err != nil {
+		return nil, 0, err
+	}
+	s.mu.Lock()
+	switch {
+	case s.state.Phase == Unlocked:
+		s.mu.Unlock()
+		return nil, 0, ErrUnlocked
+	case s.state.Phase == Unlocking:
+		s.mu.Unlock()
+		return nil, 0, ErrUnlocking
+	case s.ports.Now().Before(s.state.RetryAt):
+		retryAt := s.state.RetryAt
+		s.mu.Unlock()
+		return nil, 0, &TooSoonError{RetryAt: retryAt}
+	}
+	ctx, cancel := context.WithCancel(parent)
+	s.attempt.cancel = cancel
+	number := s.attempt.number
+	s.state.Phase = Unlocking
+	state := s.state
+	s.mu.Unlock()
+	s.listeners.Publish(state)
+	return ctx, number, nil
+}
+
+func (s *Session) endUnlock(ctx context.Context, number int, opened Opened, err error) error {
+	s.mu.Lock()
+	if s.attempt.number != number {
+		s.mu.Unlock()
+		if err == nil {
+			closeIfAny(opened)
+		}
+		return ErrInterrupted
+	}
+	cancelled := ctx.Err()
+	s.endAttempt()
+	switch {
+	case cancelled != nil:
+		s.state.Phase = Locked
+	case err != nil:
+		s.state.Phase = Locked
+		s.countFailure(err)
+	default:
+		s.admit(opened)
+	}
+	state := s.state
+	s.mu.Unlock()
+	if cancelled != nil && err == nil {
+		closeIfAny(opened)
+		err = cancelled
+	}
+	s.listeners.Publish(state)
+	return err
+}
+
+// countFailure is called with mu held.
+func (s *Session) countFailure(err error) {
+	if !s.ports.Wrong(err) {
+		return
+	}
+	s.state.Failures++
+	if delay := delayAfter(s.state.Failures); delay > 0 {
+		s.state.RetryAt = s.ports.Now().Add(delay)
+	}
+}
