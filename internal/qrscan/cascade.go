@@ -1,0 +1,104 @@
+package qrscan
+
+import (
+	"context"
+	"image"
+)
+
+const (
+	// tileSize bounds the memory of an enlarged look; tileOverlap is the largest code with modules
+	// so small (6 pixels, version 20) that it needs one.
+	tileSize, tileOverlap = 1600, 600
+	// minHalvedSide is the side from which a look at half the size can see what the full one cannot.
+	minHalvedSide = 200
+)
+
+// hunt is one search through a picture, which it paints over as codes are found.
+type hunt struct {
+	pic   picture
+	found []sighting
+}
+
+// searchCascade looks at the whole picture first, then at ever smaller differences: the regions
+// with fine detail enlarged, low contrast, and the whole at half the size. What was read is painted
+// over and the search goes on: a second code on the screen is never missed because of a first.
+func searchCascade(ctx context.Context, pic picture) ([]sighting, error) {
+	h := &hunt{pic: pic}
+	stages := []func(context.Context) error{h.whole, h.enlarged, h.contrasted, h.reduced}
+	for _, stage := range stages {
+		if err := stage(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return joined(h.found), nil
+}
+
+func (h *hunt) whole(ctx context.Context) error {
+	return h.lookBothWays(ctx, h.pic, 1, image.Point{}, look)
+}
+
+// enlarged shows the engine modules of one to six pixels at a size that it can measure.
+func (h *hunt) enlarged(ctx context.Context) error {
+	for _, scale := range []struct{ numerator, denominator int }{{2, 1}, {3, 2}} {
+		for _, region := range busyRegions(h.pic) {
+			for _, tile := range tiles(region, tileSize, tileOverlap) {
+				larger := h.pic.crop(tile).resized(scale.numerator, scale.denominator)
+				factor := float64(scale.numerator) / float64(scale.denominator)
+				if err := h.lookBothWays(ctx, larger, factor, tile.Min, look); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// contrasted judges each region by a threshold of its own: dimmed pages, pale colours.
+func (h *hunt) contrasted(ctx context.Context) error {
+	for _, region := range busyRegions(h.pic) {
+		for _, tile := range tiles(region, tileSize, tileOverlap) {
+			if err := h.lookBothWays(ctx, h.pic.crop(tile), 1, tile.Min, lookContrasted); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func lookContrasted(ctx context.Context, pic picture) ([]sighting, error) {
+	if marks := otsu(pic); marks != nil {
+		return lookAt(ctx, pic, marks)
+	}
+	return nil, nil
+}
+
+// reduced smooths away noise and screen moiré in photographs of large codes.
+func (h *hunt) reduced(ctx context.Context) error {
+	if min(h.pic.w, h.pic.h) < minHalvedSide {
+		return nil
+	}
+	return h.lookBothWays(ctx, h.pic.halved(), 0.5, image.Point{}, look)
+}
+
+// lookBothWays looks for dark codes on light and for light ones on dark. part shows the hunt's
+// picture from origin on, enlarged by scale.
+func (h *hunt) lookBothWays(ctx context.Context, part picture, scale float64, origin image.Point, look engine) error {
+	for _, light := range []byte{255, 0} {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		seen, err := look(ctx, part)
+		if err != nil {
+			return err
+		}
+		for _, s := range seen {
+			s.corners = s.corners.moved(scale, origin)
+			h.pic.blank(s.corners, light)
+			h.found = append(h.found, s)
+		}
+		if light == 255 {
+			part = part.inverted()
+		}
+	}
+	return nil
+}

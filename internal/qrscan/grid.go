@@ -1,0 +1,112 @@
+package qrscan
+
+import (
+	"math"
+	"sort"
+
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/common"
+)
+
+// Sides of a code in modules: version 1 and version 40.
+const (
+	minDimension = 21
+	maxDimension = 177
+)
+
+// grid maps modules to pixels: module 0,0 is the top left one, its centre is at 0.5,0.5.
+type grid struct {
+	dimension int
+	place     *common.PerspectiveTransform
+}
+
+// newGrid lays a code of dimension modules over a triple. far is where the centre of the bottom
+// right alignment pattern was seen; nil: the code is taken for a parallelogram.
+func newGrid(t triple, dimension int, far *spot) grid {
+	last := float64(dimension) - 3.5
+	corner, seen := last, t.tr.at.plus(t.bl.at).minus(t.tl.at)
+	if far != nil {
+		corner, seen = last-3, *far
+	}
+	return grid{dimension, common.PerspectiveTransform_QuadrilateralToQuadrilateral(
+		3.5, 3.5, last, 3.5, corner, corner, 3.5, last,
+		t.tl.at.x, t.tl.at.y, t.tr.at.x, t.tr.at.y, seen.x, seen.y, t.bl.at.x, t.bl.at.y)}
+}
+
+func (g grid) spot(x, y float64) spot {
+	p := []float64{x, y}
+	g.place.TransformPoints(p)
+	return spot{p[0], p[1]}
+}
+
+// outline is the corners of the code, clockwise in the picture.
+func (g grid) outline() quad {
+	n := float64(g.dimension)
+	return quad{g.spot(0, 0), g.spot(n, 0), g.spot(n, n), g.spot(0, n)}
+}
+
+// sample reads every module at its centre.
+func (g grid) sample(dark ink) (*gozxing.BitMatrix, error) {
+	bits, err := gozxing.NewSquareBitMatrix(g.dimension)
+	if err != nil {
+		return nil, err
+	}
+	line := make([]float64, 2*g.dimension)
+	for y := range g.dimension {
+		for x := range g.dimension {
+			line[2*x], line[2*x+1] = float64(x)+0.5, float64(y)+0.5
+		}
+		g.place.TransformPoints(line)
+		for x := range g.dimension {
+			if dark(spot{line[2*x], line[2*x+1]}) {
+				bits.Set(x, y)
+			}
+		}
+	}
+	return bits, nil
+}
+
+// timing is the part of the two timing patterns (the alternating modules between the finders, ISO
+// 18004 6.3.5) that is as it must be if the code has this dimension: 1 is all of it, 0.5 is chance.
+func (g grid) timing(dark ink) float64 {
+	right, all := 0, 0
+	for i := 6; i <= g.dimension-7; i++ {
+		along := float64(i) + 0.5
+		for _, at := range []spot{g.spot(along, 6.5), g.spot(6.5, along)} {
+			if dark(at) == (i%2 == 0) {
+				right++
+			}
+			all++
+		}
+	}
+	return float64(right) / float64(all)
+}
+
+// minTiming is the least timing for a dimension to be tried. A code under glare or a logo keeps
+// more than this; chance seldom reaches it.
+const minTiming = 0.72
+
+// dimensions gives the sides in modules that the triple may have, likeliest first. estimate comes
+// from measured modules and may be wrong by more than one version in large codes.
+func dimensions(t triple, estimate float64, dark ink) []int {
+	type candidate struct {
+		dimension int
+		timing    float64
+	}
+	var all []candidate
+	slack := 4 + estimate/8
+	for d := minDimension; d <= maxDimension; d += 4 {
+		if math.Abs(float64(d)-estimate) > slack {
+			continue
+		}
+		if timing := newGrid(t, d, nil).timing(dark); timing >= minTiming {
+			all = append(all, candidate{d, timing})
+		}
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].timing > all[j].timing })
+	best := make([]int, 0, 2)
+	for _, c := range all[:min(len(all), 2)] {
+		best = append(best, c.dimension)
+	}
+	return best
+}

@@ -1,0 +1,80 @@
+package qrscan
+
+import (
+	"math"
+	"sort"
+)
+
+const (
+	// maxTriples is how many triples are looked at closely, likeliest first.
+	maxTriples = 1500
+	// maxSkew is how far the third finder may lie from where the first two predict it, as a part
+	// of their distance: 0 on a screen, more in a photograph taken at an angle.
+	maxSkew = 0.3
+	// maxModuleRatio is how much the module widths measured at two finders of a code may differ.
+	maxModuleRatio = 1.6
+	// Between the centres of two finders there are 14 modules (version 1) to 170 (version 40);
+	// the bounds leave room for a badly measured module.
+	minSpan, maxSpan = 9, 240
+)
+
+// triple is three finders that may belong to one code, named by their corner.
+type triple struct {
+	tl, tr, bl finder
+	unlikely   float64 // 0 is a perfect square with equal finders
+}
+
+// uses tells whether one of the finders is among the spots of codes that were read.
+func (t triple) uses(spots []spot) bool {
+	for _, s := range spots {
+		if s == t.tl.at || s == t.tr.at || s == t.bl.at {
+			return true
+		}
+	}
+	return false
+}
+
+// findTriples gives the triples that could be a code, likeliest first. The bottom left finder is
+// always a quarter turn clockwise from the top right one; a mirrored code appears transposed, which
+// the decoder understands.
+func findTriples(finders []finder) []triple {
+	byX := append([]finder(nil), finders...)
+	sort.Slice(byX, func(i, j int) bool { return byX[i].at.x < byX[j].at.x })
+	var all []triple
+	for i, tl := range byX {
+		for j, tr := range byX {
+			if i != j && alike(tl, tr) {
+				all = appendThirds(all, byX, tl, tr)
+			}
+		}
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].unlikely < all[j].unlikely })
+	return all[:min(len(all), maxTriples)]
+}
+
+func appendThirds(all []triple, byX []finder, tl, tr finder) []triple {
+	side := tr.at.minus(tl.at)
+	length := side.length()
+	if span := length / max(tl.module, tr.module); span < minSpan || length/min(tl.module, tr.module) > maxSpan {
+		return all
+	}
+	want, reach := tl.at.plus(side.quarterTurn()), maxSkew*length
+	first := sort.Search(len(byX), func(i int) bool { return byX[i].at.x >= want.x-reach })
+	for _, bl := range byX[first:] {
+		if bl.at.x > want.x+reach {
+			break
+		}
+		off := bl.at.distance(want)
+		if off > reach || bl.at == tl.at || bl.at == tr.at || !alike(tl, bl) || !alike(tr, bl) {
+			continue
+		}
+		spread := ratio(tl.module, tr.module) + ratio(tl.module, bl.module) - 2
+		all = append(all, triple{tl: tl, tr: tr, bl: bl, unlikely: off/length + spread/2})
+	}
+	return all
+}
+
+func alike(a, b finder) bool { return ratio(a.module, b.module) <= maxModuleRatio }
+
+// ratio is how many times the larger is of the smaller, at least 1.
+func ratio(a, b float64) float64 { return math.Max(a, b) / math.Min(a, b) }
