@@ -4,5 +4,5 @@
 scripts/install.sh build
 use_clang
 
-go build -trimpath -o bin/ ./cmd/kapukod
-CGO_ENABLED=0 go build -trimpath -o bin/ ./cmd/kapukod-cli ./cmd/kapukod-practice
+go build -o bin/ ./cmd/kapukod
+CGO_ENABLED=0 go build -o bin/ ./cmd/kapukod-cli ./cmd/kapukod-practice
