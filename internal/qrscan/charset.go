@@ -4,14 +4,16 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/makiuchi-d/gozxing/common"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 )
 
 // segmentEncoding reads the bytes of a code that does not name its character set (no ECI). Almost
 // all writers put UTF-8 there whatever the standard says; the rest is some Latin set. The decoder's
-// own guess would also take Hungarian Latin-2 for Japanese.
+// own guess alone would take Hungarian Latin-2 for Latin-1, or for Japanese.
 type segmentEncoding struct{}
 
 // NewDecoder decides anew for each byte segment.
@@ -51,7 +53,11 @@ func encodingOf(segment []byte) encoding.Encoding {
 	if hungarian {
 		return charmap.ISO8859_2
 	}
-	return charmap.Windows1252 // a superset of the printable part of ISO 8859-1
+	guess, err := common.StringUtils_guessCharset(segment, nil) // knows Japanese and UTF-16
+	if err != nil || guess == charmap.ISO8859_1 || guess == unicode.UTF8 {
+		return charmap.Windows1252 // a superset of the printable part of ISO 8859-1
+	}
+	return guess
 }
 
 // trimMark drops the byte order mark that some writers put before UTF-8.
