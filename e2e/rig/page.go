@@ -24,7 +24,11 @@ type place struct {
 	ScreenX, ScreenY float64 // the visible part's corner on the screen
 }
 
+// placeScript is null until the page is loaded and painted: before that a
+// browser drops clicks, and a person would not see what to click on.
 const placeScript = `(() => {
+	const painted = performance.getEntriesByName("first-contentful-paint").length > 0;
+	if (document.readyState !== "complete" || !painted) return null;
 	const e = document.querySelector(%s);
 	if (!e) return null;
 	const r = e.getBoundingClientRect();
@@ -51,8 +55,8 @@ func (b *Browser) evaluate(ctx context.Context, script string, result any) error
 func (b *Browser) find(ctx context.Context, selector string) (image.Point, error) {
 	ctx, cancel := context.WithTimeout(ctx, pageLimit)
 	defer cancel()
-	var at image.Point
-	err := until(ctx, 100*time.Millisecond, func() (bool, error) {
+	var at, before image.Point
+	err := until(ctx, 50*time.Millisecond, func() (bool, error) {
 		var p *place
 		if err := b.evaluate(ctx, fmt.Sprintf(placeScript, strconv.Quote(selector)), &p); err != nil || p == nil {
 			return false, ctx.Err() // between two pages there is nothing to look at
@@ -61,8 +65,8 @@ func (b *Browser) find(ctx context.Context, selector string) (image.Point, error
 		if y < 0 || y > p.ViewH {
 			return false, b.scroll(ctx, p, y > p.ViewH)
 		}
-		at = image.Pt(int(p.ScreenX+x), int(p.ScreenY+y))
-		return true, nil
+		before, at = at, image.Pt(int(p.ScreenX+x), int(p.ScreenY+y))
+		return at == before, nil // it may still be moving
 	})
 	if err != nil {
 		return image.Point{}, fmt.Errorf("%w: %s: %w", ErrNoElement, selector, err)

@@ -1,0 +1,146 @@
+package e2e
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"image"
+	"net"
+	"os"
+	"path/filepath"
+	"time"
+
+	"kapukod/e2e/rig"
+	"kapukod/internal/practice"
+)
+
+// Stage is the desk at which the user sits: a screen, the practice portal, and
+// a folder in which the user's home lies.
+type Stage struct {
+	actor
+	Screen *rig.Screen
+	Home   rig.Home
+
+	dir      string // temporary; all that the user keeps
+	pictures string
+	programs string // folder of the built programs
+	cancel   context.CancelFunc
+	entry    string // address of the practice portal
+}
+
+// Setting says how to make a Stage.
+type Setting struct {
+	Programs string           // folder with the built kapukod
+	Pictures string           // folder for pictures, of failures too
+	Now      func() time.Time // the portal's clock; nil is the real one
+	Width    int              // of the screen in pixels; 0: 1366
+	Height   int              // 0: 768
+}
+
+// NewStage opens the screen and starts the practice portal. It ends with ctx or
+// Close.
+func NewStage(ctx context.Context, set Setting) (*Stage, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	s := &Stage{actor: actor{ctx: ctx}, cancel: cancel, pictures: set.Pictures, programs: set.Programs}
+	s.failed = func() { _ = s.picture("failure") } // the failure itself is what is reported
+	if err := s.open(ctx, set); err != nil {
+		s.Close()
+		return nil, fmt.Errorf("open the stage: %w", err)
+	}
+	return s, nil
+}
+
+func (s *Stage) open(ctx context.Context, set Setting) error {
+	var err error
+	if s.dir, err = os.MkdirTemp("", "kapukod-stage-"); err != nil {
+		return err
+	}
+	if s.Home, err = rig.NewHome(filepath.Join(s.dir, "home")); err != nil {
+		return err
+	}
+	if set.Width == 0 {
+		set.Width, set.Height = 1366, 768
+	}
+	if s.Screen, err = rig.Open(ctx, set.Width, set.Height); err != nil {
+		return err
+	}
+	if set.Now == nil {
+		set.Now = time.Now
+	}
+	portal, err := practice.New(practice.Options{Now: set.Now, Rand: rand.Reader})
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	s.entry = portal.EntryURL(listener.Addr())
+	go func() { _ = portal.Serve(ctx, listener) }() // its end is the end of ctx
+	return nil
+}
+
+// Close ends all programs and removes the user's folder.
+func (s *Stage) Close() {
+	s.cancel()
+	if s.Screen != nil {
+		s.Screen.Close()
+	}
+	_ = os.RemoveAll(s.dir) // a temporary folder; nothing depends on it
+}
+
+// Left and Right are the halves of the screen in which the browser and Kapukód
+// lie side by side.
+func (s *Stage) left() image.Rectangle {
+	b := s.Screen.Bounds()
+	b.Max.X = b.Dx() - kapukodWidth
+	return b
+}
+
+func (s *Stage) right() image.Rectangle {
+	b := s.Screen.Bounds()
+	b.Min.X = b.Dx() - kapukodWidth
+	b.Min.Y += titleBar
+	return b
+}
+
+const (
+	kapukodWidth = 600 // pixels of the screen for Kapukód's window
+	titleBar     = 24  // the window manager's
+)
+
+// Browse opens a browser beside Kapukód, at the portal's entrance when address
+// is empty.
+func (s *Stage) Browse(address string) *rig.Browser {
+	if address == "" {
+		address = s.entry
+	}
+	return get(&s.actor, "open the browser", func(ctx context.Context) (*rig.Browser, error) {
+		return s.Screen.Browse(ctx, address, s.left())
+	})
+}
+
+// Gateway opens the site that walks like Ügyfélkapu+.
+func (s *Stage) Gateway() *Gateway {
+	return &Gateway{visitor: visitor{actor: &s.actor, browser: s.Browse("")}}
+}
+
+// Insurer opens the site that walks like Keycloak.
+func (s *Stage) Insurer() *Insurer {
+	return &Insurer{visitor: visitor{actor: &s.actor, browser: s.Browse("")}}
+}
+
+// Clipboard reads the clipboard from outside, as the portal's page would.
+func (s *Stage) Clipboard() string {
+	return get(&s.actor, "read the clipboard", s.Screen.Clipboard)
+}
+
+// Picture saves the whole screen as name.png and returns the file.
+func (s *Stage) Picture(name string) string {
+	s.act("take a picture", func(context.Context) error { return s.picture(name) })
+	return filepath.Join(s.pictures, name+".png")
+}
+
+func (s *Stage) picture(name string) error {
+	return s.Screen.Save(s.ctx, s.Screen.Bounds(), filepath.Join(s.pictures, name+".png"))
+}
