@@ -51,8 +51,8 @@ func Ready() error {
 	return nil
 }
 
-// pause waits for d, or less when the context ends first.
-func pause(ctx context.Context, d time.Duration) error {
+// Pause waits for d, or less when the context ends first.
+func Pause(ctx context.Context, d time.Duration) error {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {
@@ -72,7 +72,7 @@ func until(ctx context.Context, every time.Duration, try func() (bool, error)) e
 		if err != nil || done {
 			return err
 		}
-		if err := pause(ctx, every); err != nil {
+		if err := Pause(ctx, every); err != nil {
 			return err
 		}
 	}

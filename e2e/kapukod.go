@@ -1,0 +1,177 @@
+package e2e
+
+import (
+	"context"
+	"image"
+	"path/filepath"
+	"time"
+
+	"kapukod/assets"
+	"kapukod/e2e/rig"
+	"kapukod/internal/text"
+)
+
+// Kapukod is the program's window as its user sees it. What to press and what to
+// see is named by the keys of assets/lang.
+type Kapukod struct {
+	*actor
+	stage   *Stage
+	words   *text.Catalog
+	program *rig.Program
+	window  *rig.Window
+}
+
+// Start starts Kapukód for the stage's user and puts its window beside the
+// browser. lang is the language in which the user reads it.
+func (s *Stage) Start(lang text.Lang) *Kapukod {
+	k := s.launch(lang, rig.Launch{Path: s.Program("kapukod"), Env: s.Home.Env()})
+	k.findWindow()
+	return k
+}
+
+// StartWith is Start with more environment variables.
+func (s *Stage) StartWith(lang text.Lang, env ...string) *Kapukod {
+	k := s.launch(lang, rig.Launch{Path: s.Program("kapukod"), Env: append(s.Home.Env(), env...)})
+	k.findWindow()
+	return k
+}
+
+func (s *Stage) launch(lang text.Lang, l rig.Launch) *Kapukod {
+	k := &Kapukod{actor: &s.actor, stage: s}
+	k.words = get(k.actor, "load the sentences", func(context.Context) (*text.Catalog, error) {
+		return text.Load(assets.Files(), lang)
+	})
+	k.program = get(k.actor, "start Kapukód", func(ctx context.Context) (*rig.Program, error) {
+		return s.Screen.StartWith(ctx, l)
+	})
+	return k
+}
+
+func (k *Kapukod) findWindow() {
+	k.window = get(k.actor, "see Kapukód's window", func(ctx context.Context) (*rig.Window, error) {
+		return k.stage.Screen.WindowOf(ctx, k.program)
+	})
+	k.act("move Kapukód's window", func(ctx context.Context) error {
+		return k.window.Place(ctx, k.stage.right())
+	})
+}
+
+// Program is the path of one of our built programs.
+func (s *Stage) Program(name string) string { return filepath.Join(s.programs, name) }
+
+// Kill ends Kapukód with SIGKILL.
+func (k *Kapukod) Kill() {
+	k.act("kill Kapukód", func(context.Context) error {
+		k.program.Kill()
+		return nil
+	})
+}
+
+// Output is what Kapukód wrote to standard output and error. It is for checks,
+// not for printing.
+func (k *Kapukod) Output() string { return k.program.Output() }
+
+// Exit waits for the program's end and returns its exit code.
+func (k *Kapukod) Exit() int { return get(k.actor, "wait for Kapukód's end", k.program.Wait) }
+
+// Press clicks on the button whose label has this key.
+func (k *Kapukod) Press(key string, args ...any) {
+	k.act("press "+key, func(ctx context.Context) error {
+		return k.window.Click(ctx, k.words.T(key, args...))
+	})
+}
+
+// Sees waits until the window shows the sentence with this key.
+func (k *Kapukod) Sees(key string, args ...any) {
+	k.act("see "+key, func(ctx context.Context) error {
+		_, _, err := k.window.See(ctx, k.words.T(key, args...))
+		return err
+	})
+}
+
+// SeesOne waits until the window shows one of the sentences and returns its key.
+func (k *Kapukod) SeesOne(keys ...string) string {
+	phrases := make([]string, len(keys))
+	for i, key := range keys {
+		phrases[i] = k.words.T(key)
+	}
+	return get(k.actor, "see one of several sentences", func(ctx context.Context) (string, error) {
+		i, _, err := k.window.See(ctx, phrases...)
+		if err != nil {
+			return "", err
+		}
+		return keys[i], nil
+	})
+}
+
+// SeesText waits until the window shows a text that is not from assets/lang,
+// such as the name of an entry. The text must be no secret.
+func (k *Kapukod) SeesText(phrase string) {
+	k.act("see "+phrase, func(ctx context.Context) error {
+		_, _, err := k.window.See(ctx, phrase)
+		return err
+	})
+}
+
+// PressText clicks on a text that is not from assets/lang and no secret.
+func (k *Kapukod) PressText(phrase string) {
+	k.act("press "+phrase, func(ctx context.Context) error { return k.window.Click(ctx, phrase) })
+}
+
+// Write clicks into the field under the label with this key, empties it and
+// types the text.
+func (k *Kapukod) Write(label, text string) {
+	k.Into(label)
+	k.act("write under "+label, func(ctx context.Context) error {
+		if err := k.stage.Screen.Press(ctx, "ctrl+a", "Delete"); err != nil {
+			return err
+		}
+		return k.stage.Screen.Type(ctx, text)
+	})
+}
+
+// Paste clicks into the field under the label and pastes the clipboard.
+func (k *Kapukod) Paste(label string) {
+	k.Into(label)
+	k.act("paste under "+label, func(ctx context.Context) error {
+		return k.stage.Screen.Press(ctx, "ctrl+v")
+	})
+}
+
+// Into clicks into the field under the label with this key.
+func (k *Kapukod) Into(label string) {
+	k.act("click under "+label, func(ctx context.Context) error {
+		_, m, err := k.window.See(ctx, k.words.T(label))
+		if err != nil {
+			return err
+		}
+		// The field begins half a line below its label and is two lines high.
+		line := m.First.Dy()
+		return k.stage.Screen.Click(ctx, image.Pt(m.First.Min.X+2*line, m.Box.Max.Y+2*line), 1)
+	})
+}
+
+// Copied waits until the clipboard holds a text that is not before, and returns
+// it.
+func (k *Kapukod) Copied(before string) string {
+	return get(k.actor, "see the clipboard change", func(ctx context.Context) (string, error) {
+		ctx, cancel := context.WithTimeout(ctx, rig.SeeLimit)
+		defer cancel()
+		for {
+			if text, err := k.stage.Screen.Clipboard(ctx); err == nil && text != before {
+				return text, nil
+			}
+			if err := rig.Pause(ctx, 100*time.Millisecond); err != nil {
+				return "", err
+			}
+		}
+	})
+}
+
+// SeesSecret is SeesText for a secret: what names it in an error.
+func (k *Kapukod) SeesSecret(what, secret string) {
+	k.act("see "+what, func(ctx context.Context) error {
+		_, _, err := k.window.See(ctx, secret)
+		return err
+	})
+}
