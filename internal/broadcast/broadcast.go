@@ -1,6 +1,6 @@
 // Package broadcast tells several listeners of a change, in the order in which changes happened.
 //
-// It never starts a goroutine and never keeps the last value: who wants it asks the one who publishes.
+// It never starts a goroutine and never keeps the last value: who wants it asks the one who tells.
 package broadcast
 
 import (
@@ -32,13 +32,20 @@ func (l *List[T]) Subscribe(call func(T)) (cancel func()) {
 	}
 }
 
-// Publish calls every listener with value on the caller's goroutine. When a Publish is under way, in a listener
-// or on another goroutine, that one takes value over and this one returns at once, so values never overtake
-// each other.
-func (l *List[T]) Publish(value T) {
+// Enqueue puts value behind those that wait. It calls nobody, so it may be used while holding a lock; who calls it
+// calls Deliver after freeing that lock.
+func (l *List[T]) Enqueue(value T) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.waiting = append(l.waiting, value)
+}
+
+// Deliver calls every listener with every value that waits, on the caller's goroutine. When a Deliver is under
+// way, in a listener or on another goroutine, that one takes the values over and this one returns at once, so
+// values never overtake each other.
+func (l *List[T]) Deliver() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	if l.busy {
 		return
 	}

@@ -8,31 +8,42 @@ import (
 	"kapukod/internal/broadcast"
 )
 
-func TestPublishReachesListenersInOrder(t *testing.T) {
+func publish(list *broadcast.List[int], value int) {
+	list.Enqueue(value)
+	list.Deliver()
+}
+
+func TestListenersHearInOrder(t *testing.T) {
 	var list broadcast.List[int]
 	var seen []int
 	cancel := list.Subscribe(func(v int) { seen = append(seen, v) })
 	list.Subscribe(func(v int) { seen = append(seen, 10*v) })
-	list.Publish(1)
+	publish(&list, 1)
 	cancel()
 	cancel()
-	list.Publish(2)
-	if want := []int{1, 10, 20}; !slices.Equal(seen, want) {
+	list.Enqueue(2)
+	list.Enqueue(3)
+	if want := []int{1, 10}; !slices.Equal(seen, want) {
+		t.Fatalf("Enqueue called: %v", seen)
+	}
+	list.Deliver()
+	list.Deliver()
+	if want := []int{1, 10, 20, 30}; !slices.Equal(seen, want) {
 		t.Fatalf("saw %v, want %v", seen, want)
 	}
 }
 
-func TestPublishFromAListenerComesAfter(t *testing.T) {
+func TestValueFromAListenerComesAfter(t *testing.T) {
 	var list broadcast.List[int]
 	var first, second []int
 	list.Subscribe(func(v int) {
 		first = append(first, v)
 		if v == 1 {
-			list.Publish(2)
+			publish(&list, 2)
 		}
 	})
 	list.Subscribe(func(v int) { second = append(second, v) })
-	list.Publish(1)
+	publish(&list, 1)
 	if want := []int{1, 2}; !slices.Equal(first, want) || !slices.Equal(second, want) {
 		t.Fatalf("saw %v and %v, want %v", first, second, want)
 	}
@@ -43,7 +54,7 @@ func TestCancelInsideAListener(t *testing.T) {
 	var cancelSecond func()
 	list.Subscribe(func(int) { cancelSecond() })
 	cancelSecond = list.Subscribe(func(int) { t.Error("a cancelled listener was called") })
-	list.Publish(1)
+	publish(&list, 1)
 }
 
 func TestPanicOfAListenerLeavesTheListUsable(t *testing.T) {
@@ -61,15 +72,15 @@ func TestPanicOfAListenerLeavesTheListUsable(t *testing.T) {
 				t.Error("the panic was swallowed")
 			}
 		}()
-		list.Publish(1)
+		publish(&list, 1)
 	}()
-	list.Publish(2)
+	publish(&list, 2)
 	if calls != 2 {
 		t.Fatalf("%d calls", calls)
 	}
 }
 
-func TestPublishConcurrently(t *testing.T) {
+func TestDeliverConcurrently(t *testing.T) {
 	var list broadcast.List[int]
 	var running, count sync.Mutex
 	seen := 0
@@ -85,7 +96,7 @@ func TestPublishConcurrently(t *testing.T) {
 	})
 	var all sync.WaitGroup
 	for i := range 50 {
-		all.Go(func() { list.Publish(i) })
+		all.Go(func() { publish(&list, i) })
 	}
 	all.Wait()
 	if seen != 50 {

@@ -90,10 +90,10 @@ func (s *Session) Adopt(opened Opened) {
 	before := s.takeOpened()
 	s.endAttempt()
 	s.admit(opened)
-	state := s.state
+	s.listeners.Enqueue(s.state)
 	s.mu.Unlock()
 	closeIfAny(before)
-	s.listeners.Publish(state)
+	s.listeners.Deliver()
 }
 
 // Lock closes the vault and ends an Unlock under way. Locking a locked session changes nothing.
@@ -112,10 +112,10 @@ func (s *Session) shut(reason Reason) {
 	s.endAttempt()
 	s.idle.stop()
 	s.state.Phase, s.state.Reason = Locked, reason
-	state := s.state
+	s.listeners.Enqueue(s.state)
 	s.mu.Unlock()
 	closeIfAny(before)
-	s.listeners.Publish(state)
+	s.listeners.Deliver()
 }
 
 // admit is called with mu held and makes the session unlocked.

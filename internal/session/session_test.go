@@ -102,7 +102,7 @@ func TestWrongPassphrasesSlowDown(t *testing.T) {
 			if wait == 0 {
 				continue
 			}
-			if left := state.RetryAt.Sub(time.Now()); left != wait {
+			if left := time.Until(state.RetryAt); left != wait {
 				t.Fatalf("try %d: wait %v, want %v", i+1, left, wait)
 			}
 			<-time.After(wait - 1)

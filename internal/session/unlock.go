@@ -46,9 +46,9 @@ func (s *Session) beginUnlock(parent context.Context) (context.Context, int, err
 	s.attempt.cancel = cancel
 	number := s.attempt.number
 	s.state.Phase = Unlocking
-	state := s.state
+	s.listeners.Enqueue(s.state)
 	s.mu.Unlock()
-	s.listeners.Publish(state)
+	s.listeners.Deliver()
 	return ctx, number, nil
 }
 
@@ -72,13 +72,13 @@ func (s *Session) endUnlock(ctx context.Context, number int, opened Opened, err 
 	default:
 		s.admit(opened)
 	}
-	state := s.state
+	s.listeners.Enqueue(s.state)
 	s.mu.Unlock()
 	if cancelled != nil && err == nil {
 		closeIfAny(opened)
 		err = cancelled
 	}
-	s.listeners.Publish(state)
+	s.listeners.Deliver()
 	return err
 }
 
