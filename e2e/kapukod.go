@@ -84,7 +84,7 @@ func (k *Kapukod) Press(key string, args ...any) {
 // Sees waits until the window shows the sentence with this key.
 func (k *Kapukod) Sees(key string, args ...any) {
 	k.act("see "+key, func(ctx context.Context) error {
-		_, _, err := k.window.See(ctx, k.words.T(key, args...))
+		_, _, err := k.window.Seek(ctx, k.words.T(key, args...))
 		return err
 	})
 }
@@ -96,7 +96,7 @@ func (k *Kapukod) SeesOne(keys ...string) string {
 		phrases[i] = k.words.T(key)
 	}
 	return get(k.actor, "see one of several sentences", func(ctx context.Context) (string, error) {
-		i, _, err := k.window.See(ctx, phrases...)
+		i, _, err := k.window.Seek(ctx, phrases...)
 		if err != nil {
 			return "", err
 		}
@@ -108,7 +108,7 @@ func (k *Kapukod) SeesOne(keys ...string) string {
 // such as the name of an entry. The text must be no secret.
 func (k *Kapukod) SeesText(phrase string) {
 	k.act("see "+phrase, func(ctx context.Context) error {
-		_, _, err := k.window.See(ctx, phrase)
+		_, _, err := k.window.Seek(ctx, phrase)
 		return err
 	})
 }
@@ -141,7 +141,7 @@ func (k *Kapukod) Paste(label string) {
 // Into clicks into the field under the label with this key.
 func (k *Kapukod) Into(label string) {
 	k.act("click under "+label, func(ctx context.Context) error {
-		_, m, err := k.window.See(ctx, k.words.T(label))
+		_, m, err := k.window.Seek(ctx, k.words.T(label))
 		if err != nil {
 			return err
 		}
@@ -171,7 +171,10 @@ func (k *Kapukod) Copied(before string) string {
 // SeesSecret is SeesText for a secret: what names it in an error.
 func (k *Kapukod) SeesSecret(what, secret string) {
 	k.act("see "+what, func(ctx context.Context) error {
-		_, _, err := k.window.See(ctx, secret)
+		_, _, err := k.window.Seek(ctx, secret)
 		return err
 	})
 }
+
+// Pid is the program's process id.
+func (k *Kapukod) Pid() int { return k.program.Pid() }

@@ -1,6 +1,7 @@
 package rig
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -56,6 +57,54 @@ func (w *Window) See(ctx context.Context, phrases ...string) (int, Match, error)
 	return which, where, nil
 }
 
+// patience is how long Seek looks at one part of a page before it scrolls.
+const patience = 3 * time.Second
+
+// Seek is See for a page that may be longer than the window: when the phrases
+// do not appear, it turns the mouse wheel down, and from the end back to the top.
+func (w *Window) Seek(ctx context.Context, phrases ...string) (int, Match, error) {
+	ctx, cancel := context.WithTimeout(ctx, SeeLimit)
+	defer cancel()
+	for {
+		short, stop := context.WithTimeout(ctx, patience)
+		which, where, err := w.See(short, phrases...)
+		stop()
+		if err == nil || ctx.Err() != nil {
+			return which, where, err
+		}
+		if err := w.scroll(ctx); err != nil {
+			return -1, Match{}, err
+		}
+	}
+}
+
+// scroll goes a part of a page down, or to the top when it was at the end.
+func (w *Window) scroll(ctx context.Context) error {
+	const part, whole = 4, 60 // notches of the wheel
+	r, err := w.Rect(ctx)
+	if err != nil {
+		return err
+	}
+	before, err := w.screen.Look(ctx, r)
+	if err != nil {
+		return err
+	}
+	if err := w.screen.Point(ctx, centre(r)); err != nil {
+		return err
+	}
+	if err := w.screen.Wheel(ctx, part); err != nil {
+		return err
+	}
+	if err := Pause(ctx, 2*lookEvery); err != nil { // until it is drawn
+		return err
+	}
+	after, err := w.screen.Look(ctx, r)
+	if err != nil || !bytes.Equal(before.Pix, after.Pix) {
+		return err
+	}
+	return w.screen.Wheel(ctx, -whole)
+}
+
 // Shows says whether the window shows the phrase now.
 func (w *Window) Shows(ctx context.Context, phrase string) (bool, error) {
 	reading, err := w.Read(ctx)
@@ -69,7 +118,7 @@ func (w *Window) Shows(ctx context.Context, phrase string) (bool, error) {
 // Click waits for the phrase, which may be a button's label or the text beside
 // a field, and clicks on it.
 func (w *Window) Click(ctx context.Context, phrase string) error {
-	_, m, err := w.See(ctx, phrase)
+	_, m, err := w.Seek(ctx, phrase)
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ type Match struct {
 	Box    image.Rectangle // around all its words
 	First  image.Rectangle // around the words on its first line: where to click
 	Errors int             // letters that differ
-	Alone  bool            // nothing else stands beside it on its lines
+	Alone  bool            // no other word stands beside it on its lines
 }
 
 // tolerance: one letter in five may be read wrongly.
@@ -72,12 +72,18 @@ func (r Reading) match(first, last, errors int) Match {
 		}
 	}
 	for i, w := range r {
-		inside := i >= first && i <= last
-		if !inside && (w.line == r[first].line || w.line == r[last].line) {
+		if (i < first || i > last) && (touches(w, r[first]) || touches(w, r[last])) {
 			m.Alone = false
 		}
 	}
 	return m
+}
+
+// touches says whether two words stand on one line with no more than a space
+// between them. Buttons side by side are farther apart.
+func touches(a, b Word) bool {
+	gap := max(a.Box.Min.X-b.Box.Max.X, b.Box.Min.X-a.Box.Max.X)
+	return sameHeight(a.Box, b.Box) && gap < max(a.Box.Dy(), b.Box.Dy())
 }
 
 // fold keeps letters and digits, in lower case and without accents.
@@ -109,4 +115,10 @@ func levenshtein(a, b []rune) int {
 		}
 	}
 	return row[len(b)]
+}
+
+// sameHeight says whether the middle of each lies within the other.
+func sameHeight(a, b image.Rectangle) bool {
+	ma, mb := (a.Min.Y+a.Max.Y)/2, (b.Min.Y+b.Max.Y)/2
+	return ma > b.Min.Y && ma < b.Max.Y && mb > a.Min.Y && mb < a.Max.Y
 }
