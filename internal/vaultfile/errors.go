@@ -1,0 +1,66 @@
+package vaultfile
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"kapukod/internal/vault"
+)
+
+// Errors that the user interface tells apart, beside those of package vault
+// (ErrWrongPassphrase, ErrNewerVersion, ErrInvalidEntry …) and of package
+// atomicfile (ErrDiskFull, ErrReadOnly, ErrInUse). None holds a path or data.
+var (
+	// ErrNoVault: the folder is absent or holds no vault.
+	ErrNoVault = errors.New("no vault in this folder")
+	// ErrExists: the folder holds a vault already, whole or damaged.
+	ErrExists = errors.New("the folder holds a vault already")
+	// ErrBusy: another program keeps the vault locked and did not let go.
+	ErrBusy = errors.New("the vault is in use by another program")
+	// ErrClosed: the vault was closed, its secrets are wiped.
+	ErrClosed = errors.New("the vault is closed")
+	// ErrReadBack: what was written did not come back the same. The old
+	// content was put back.
+	ErrReadBack = errors.New("what was written did not come back the same")
+	// ErrNoEntry: no entry has this id.
+	ErrNoEntry = errors.New("no such entry")
+	// ErrEntryLost: a change would have dropped an entry that was not in the
+	// bin. Nothing was saved.
+	ErrEntryLost = errors.New("the change would lose an entry")
+	// ErrLockedOut: a change would have left the one who makes it without
+	// access. Nothing was saved.
+	ErrLockedOut = errors.New("the change would lock out its author")
+	// ErrNoDeletionCode: the entry has no deletion code in the slot.
+	ErrNoDeletionCode = errors.New("no deletion code")
+	// ErrNoSlotAccess: this member may not read deletion codes.
+	ErrNoSlotAccess = errors.New("no access to deletion codes")
+	// ErrNoGeneration: backups/ has no file of this name.
+	ErrNoGeneration = errors.New("no such earlier generation")
+)
+
+// DamagedError tells that a file of the vault does not hold, and what could
+// take its place. errors.Is sees through to its cause: vault.ErrDamaged,
+// vault.ErrNotRecipient, vault.ErrTooLarge, or fs.ErrNotExist for a file that
+// is gone.
+type DamagedError struct {
+	// File is the damaged one, as "vault.age" or "members/<id>.age".
+	File string
+	// Newest is the newest earlier generation of that file that was found
+	// good, to be given to Restore; nil when there is none.
+	Newest *Generation
+	Err    error
+}
+
+// Error names the file by its place in the vault, never by its path.
+func (e *DamagedError) Error() string { return fmt.Sprintf("%s: %v", e.File, e.Err) }
+
+// Unwrap returns the cause.
+func (e *DamagedError) Unwrap() error { return e.Err }
+
+// isDamage tells what is wrong with a file itself from what is wrong with the
+// disk under it.
+func isDamage(err error) bool {
+	return errors.Is(err, vault.ErrDamaged) || errors.Is(err, vault.ErrNotRecipient) ||
+		errors.Is(err, vault.ErrTooLarge) || errors.Is(err, fs.ErrNotExist)
+}

@@ -1,0 +1,79 @@
+package vaultfile
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"kapukod/internal/vault"
+)
+
+// Restore puts an earlier generation, named as Generations or a DamagedError
+// names it, back into its place. What the place holds now, damaged or not,
+// stays in backups/. The passphrase is not needed, so only the outer form of
+// the generation is looked at: ErrDamaged when even that does not hold.
+//
+// Vaults that are unlocked see the restored document at their next change.
+func Restore(ctx context.Context, dir, generation string, opts Options) error {
+	f, err := open(dir, opts)
+	if err != nil {
+		return err
+	}
+	g, ok := parseGeneration(generation)
+	if !ok {
+		return fmt.Errorf("restore: %w", ErrNoGeneration)
+	}
+	err = f.locked(ctx, func() error { return f.restore(g) })
+	if err != nil {
+		return fmt.Errorf("restore: %w", err)
+	}
+	return nil
+}
+
+func (f folder) restore(g Generation) error {
+	found, err := f.has(backupDir + "/" + g.Name)
+	if err != nil {
+		return err
+	}
+	if !found {
+		return ErrNoGeneration
+	}
+	sealed, err := f.readGeneration(g)
+	if err != nil {
+		return err
+	}
+	if err := checkHeader(g.place, sealed); err != nil {
+		return err
+	}
+	// The revision of what is there now cannot be told without a passphrase.
+	// It goes beside the newest one, as the state that was left last.
+	newest := g.Revision
+	if all, err := f.generationsOf(g.place); err != nil {
+		return err
+	} else if len(all) > 0 {
+		newest = all[0].Revision
+	}
+	old, err := f.keep(g.place, newest)
+	if errors.Is(err, vault.ErrTooLarge) || errors.Is(err, vault.ErrDamaged) {
+		return f.putOver(g.place, sealed)
+	}
+	if err != nil {
+		return err
+	}
+	for _, name := range folders() {
+		if err := f.makeFolder(f.path(name)); err != nil {
+			return err
+		}
+	}
+	return f.put(g.place, sealed, old)
+}
+
+// putOver restores over something that is no file of a vault at all. It is
+// moved aside whole, for it cannot be read.
+func (f folder) putOver(p place, sealed []byte) error {
+	aside := f.path(fmt.Sprintf("%s/unreadable-%s", backupDir, generationName(p, 0, f.Now())))
+	if err := f.FS.Rename(f.path(p.name()), aside); err != nil {
+		return fmt.Errorf("move unreadable file aside: %w", err)
+	}
+	return f.put(p, sealed, nil)
+}

@@ -1,0 +1,143 @@
+package vaultfile
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"kapukod/internal/atomicfile"
+)
+
+// keepGenerations is how many saves of the document stay in backups/.
+const keepGenerations = 10
+
+// store puts sealed bytes into a place under the lock: into backups/ first,
+// then into the place, and reads both back. On an error the place holds what
+// it held before. was and is are the revisions of the document in the place
+// and of the new one, 0 for other files.
+func (f folder) store(p place, was, is uint64, sealed []byte) error {
+	old, err := f.keep(p, was)
+	if err != nil {
+		return err
+	}
+	kept, err := f.addGeneration(p, is, sealed)
+	if err != nil {
+		return err
+	}
+	if err := f.put(p, sealed, old); err != nil {
+		// A generation of what was never saved would only confuse.
+		return errors.Join(err, f.dropGeneration(kept))
+	}
+	return nil
+}
+
+// put replaces what a place holds and reads it back. When that fails, the old
+// bytes (nil: no file) are put back.
+func (f folder) put(p place, sealed, old []byte) error {
+	err := atomicfile.Write(f.FS, f.path(p.name()), sealed, filePerm)
+	if err == nil {
+		err = f.compare(p.name(), sealed)
+	} else if !errors.Is(err, atomicfile.ErrNotSynced) {
+		return fmt.Errorf("save %s: %w", p.name(), err) // nothing was replaced
+	}
+	if err == nil {
+		return nil
+	}
+	err = fmt.Errorf("save %s: %w", p.name(), err)
+	if old == nil {
+		return errors.Join(err, atomicfile.Explain("undo", f.FS.Remove(f.path(p.name()))))
+	}
+	if undo := atomicfile.Write(f.FS, f.path(p.name()), old, filePerm); undo != nil {
+		return errors.Join(err, fmt.Errorf("undo: %w", undo))
+	}
+	return err
+}
+
+// compare reads a file back: ErrReadBack if it is not what was written.
+func (f folder) compare(name string, want []byte) error {
+	got, err := f.readFile(name, max(len(want), 1))
+	if err == nil && bytes.Equal(got, want) {
+		return nil
+	}
+	if err == nil || isDamage(err) {
+		return ErrReadBack
+	}
+	return errors.Join(ErrReadBack, err)
+}
+
+// keep makes sure that backups/ has what a place holds, and returns it: nil
+// for no file. Usually it is there since it was saved, but a sync tool or the
+// user's own hand may have put another in its place.
+func (f folder) keep(p place, revision uint64) (held []byte, err error) {
+	held, err = f.read(p)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("keep %s: %w", p.name(), err)
+	}
+	found, err := f.generationsOf(p)
+	if err != nil {
+		return nil, err
+	}
+	for _, g := range found {
+		if data, err := f.readGeneration(g); err == nil && bytes.Equal(data, held) {
+			return held, nil
+		}
+	}
+	_, err = f.addGeneration(p, revision, held)
+	return held, err
+}
+
+// addGeneration writes a new file into backups/ and reads it back. Its name is
+// never that of another: two saves may come within one tick of the clock.
+func (f folder) addGeneration(p place, revision uint64, sealed []byte) (name string, err error) {
+	for t := f.Now(); ; t = t.Add(time.Nanosecond) {
+		name = backupDir + "/" + generationName(p, revision, t)
+		taken, err := f.has(name)
+		if err != nil {
+			return "", err
+		}
+		if !taken {
+			break
+		}
+	}
+	if err := atomicfile.Write(f.FS, f.path(name), sealed, filePerm); err != nil {
+		err = fmt.Errorf("keep generation: %w", err)
+		if errors.Is(err, atomicfile.ErrNotSynced) {
+			err = errors.Join(err, f.dropGeneration(name))
+		}
+		return "", err
+	}
+	if err := f.compare(name, sealed); err != nil {
+		return "", errors.Join(fmt.Errorf("keep generation: %w", err), f.dropGeneration(name))
+	}
+	return name, nil
+}
+
+func (f folder) dropGeneration(name string) error {
+	return atomicfile.Explain("remove generation", f.FS.Remove(f.path(name)))
+}
+
+// thin removes the oldest generations of the document beyond those that are
+// kept. Failing to is no reason to fail a save that is done.
+func (f folder) thin() {
+	found, err := f.generationsOf(place{kind: kindVault})
+	if err != nil {
+		return
+	}
+	for _, g := range surplus(found) {
+		_ = f.dropGeneration(backupDir + "/" + g.Name)
+	}
+}
+
+// surplus chooses what to remove among generations sorted newest first. It is
+// the whole policy of what is kept for how long.
+func surplus(newestFirst []Generation) []Generation {
+	if len(newestFirst) <= keepGenerations {
+		return nil
+	}
+	return newestFirst[keepGenerations:]
+}

@@ -1,0 +1,140 @@
+package vaultfile
+
+import (
+	"bytes"
+	"context"
+	"runtime/debug"
+	"sync"
+
+	"kapukod/internal/vault"
+)
+
+// Vault is an unlocked vault. It is safe for concurrent use.
+type Vault struct {
+	folder folder
+	// changing is taken by whoever changes the folder, for as long as that
+	// lasts; mu guards the fields below, for moments.
+	changing chan struct{}
+	// life ends with Close, and with it the waiting for the folder's lock.
+	life context.Context
+	end  context.CancelFunc
+
+	mu       sync.Mutex
+	identity vault.Identity
+	member   string
+	document *vault.Document
+	sealed   []byte // the file that document was read from or written to
+}
+
+func newVault(f folder, id vault.Identity, member string, d *vault.Document, sealed []byte) *Vault {
+	life, end := context.WithCancel(context.Background())
+	return &Vault{folder: f, changing: make(chan struct{}, 1), life: life, end: end,
+		identity: id, member: member, document: d, sealed: sealed}
+}
+
+// Document returns a copy of the newest document that this Vault has seen. Who
+// asks for it wipes it after use. A closed vault gives an empty one.
+func (v *Vault) Document() *vault.Document {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.document.Clone()
+}
+
+// Member returns the id of the member whose passphrase unlocked the vault.
+func (v *Vault) Member() string { return v.member }
+
+// Close wipes the identity and the document. A change that is being written
+// ends first, one that waits for its turn fails with ErrClosed. Close may be
+// called more than once.
+func (v *Vault) Close() {
+	v.end()
+	v.changing <- struct{}{}
+	defer func() { <-v.changing }()
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.identity.Wipe()
+	v.document.Wipe()
+	v.sealed = nil
+}
+
+func (v *Vault) closed() bool { return v.life.Err() != nil }
+
+// changed runs a change of the folder: one at a time in this Vault, and under
+// the folder's lock against all other programs.
+func (v *Vault) changed(ctx context.Context, work func() error) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	defer context.AfterFunc(v.life, cancel)()
+	select {
+	case v.changing <- struct{}{}:
+		defer func() { <-v.changing }()
+	case <-ctx.Done():
+		return v.whyStopped(ctx.Err())
+	}
+	if v.closed() {
+		return ErrClosed
+	}
+	started := false
+	err := v.folder.locked(ctx, func() error {
+		started = true
+		return work()
+	})
+	if started {
+		return err
+	}
+	return v.whyStopped(err)
+}
+
+// whyStopped: what ended because the vault was closed is told so.
+func (v *Vault) whyStopped(err error) error {
+	if v.closed() {
+		return ErrClosed
+	}
+	return err
+}
+
+// reread brings the document up to date with the folder and returns a copy.
+// The lock is held.
+func (v *Vault) reread() (*vault.Document, error) {
+	sealed, err := v.folder.read(place{kind: kindVault})
+	if err != nil {
+		return nil, v.folder.documentError(err, v.identity)
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if bytes.Equal(sealed, v.sealed) {
+		return v.document.Clone(), nil
+	}
+	d, err := vault.Open(sealed, v.identity)
+	if err != nil {
+		return nil, v.folder.documentError(err, v.identity)
+	}
+	v.replace(d, sealed)
+	return d.Clone(), nil
+}
+
+// replace takes over a new document. mu is held.
+func (v *Vault) replace(d *vault.Document, sealed []byte) {
+	v.document.Wipe()
+	v.document, v.sealed = d, sealed
+}
+
+// documentError makes a DamagedError of what is wrong with vault.age.
+func (f folder) documentError(err error, id vault.Identity) error {
+	if !isDamage(err) {
+		return err
+	}
+	p := place{kind: kindVault}
+	return &DamagedError{File: p.name(), Err: err, Newest: f.newestGood(p, func(sealed []byte) bool {
+		d, err := vault.Open(sealed, id)
+		if err != nil {
+			return false
+		}
+		d.Wipe()
+		return true
+	})}
+}
+
+// returnMemory gives the memory of scrypt, 256 MiB at the usual cost, back to
+// the system at once.
+func returnMemory() { debug.FreeOSMemory() }
