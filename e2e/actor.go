@@ -22,10 +22,18 @@ func (a *actor) act(what string, do func(context.Context) error) {
 		return
 	}
 	if err := do(a.ctx); err != nil {
-		a.err = fmt.Errorf("%s: %w", what, err)
-		if a.failed != nil {
-			a.failed()
-		}
+		a.fail(what, err)
+	}
+}
+
+// fail notes a failure, unless there was one before.
+func (a *actor) fail(what string, err error) {
+	if a.err != nil {
+		return
+	}
+	a.err = fmt.Errorf("%s: %w", what, err)
+	if a.failed != nil {
+		a.failed()
 	}
 }
 

@@ -22,38 +22,30 @@ type Kapukod struct {
 }
 
 // Start starts Kapukód for the stage's user and puts its window beside the
-// browser. lang is the language in which the user reads it.
-func (s *Stage) Start(lang text.Lang) *Kapukod {
-	k := s.launch(lang, rig.Launch{Path: s.Program("kapukod"), Env: s.Home.Env()})
-	k.findWindow()
+// browser. lang is the language in which the user reads it; env are more
+// environment variables.
+func (s *Stage) Start(lang text.Lang, env ...string) *Kapukod {
+	k := s.StartAlone(lang, env...)
+	k.act("move Kapukód's window", func(ctx context.Context) error {
+		return k.window.Place(ctx, s.right())
+	})
 	return k
 }
 
-// StartWith is Start with more environment variables.
-func (s *Stage) StartWith(lang text.Lang, env ...string) *Kapukod {
-	k := s.launch(lang, rig.Launch{Path: s.Program("kapukod"), Env: append(s.Home.Env(), env...)})
-	k.findWindow()
-	return k
-}
-
-func (s *Stage) launch(lang text.Lang, l rig.Launch) *Kapukod {
+// StartAlone is Start with the window where and as large as the program itself
+// puts it.
+func (s *Stage) StartAlone(lang text.Lang, env ...string) *Kapukod {
 	k := &Kapukod{actor: &s.actor, stage: s}
 	k.words = get(k.actor, "load the sentences", func(context.Context) (*text.Catalog, error) {
 		return text.Load(assets.Files(), lang)
 	})
 	k.program = get(k.actor, "start Kapukód", func(ctx context.Context) (*rig.Program, error) {
-		return s.Screen.StartWith(ctx, l)
+		return s.Screen.StartWith(ctx, rig.Launch{Path: s.Program("kapukod"), Env: append(s.Home.Env(), env...)})
+	})
+	k.window = get(k.actor, "see Kapukód's window", func(ctx context.Context) (*rig.Window, error) {
+		return s.Screen.WindowOf(ctx, k.program)
 	})
 	return k
-}
-
-func (k *Kapukod) findWindow() {
-	k.window = get(k.actor, "see Kapukód's window", func(ctx context.Context) (*rig.Window, error) {
-		return k.stage.Screen.WindowOf(ctx, k.program)
-	})
-	k.act("move Kapukód's window", func(ctx context.Context) error {
-		return k.window.Place(ctx, k.stage.right())
-	})
 }
 
 // Program is the path of one of our built programs.
@@ -178,3 +170,19 @@ func (k *Kapukod) SeesSecret(what, secret string) {
 
 // Pid is the program's process id.
 func (k *Kapukod) Pid() int { return k.program.Pid() }
+
+// Front brings the window to the front.
+func (k *Kapukod) Front() {
+	k.act("bring Kapukód to the front", k.window.Focus)
+}
+
+// Snap saves a picture of the window alone, when it has come to rest.
+func (k *Kapukod) Snap(file string) {
+	k.act("take a picture of the window", func(ctx context.Context) error {
+		// The mouse would leave its shade on a button.
+		if err := k.stage.Screen.Point(ctx, image.Point{}); err != nil {
+			return err
+		}
+		return k.window.Snap(ctx, file)
+	})
+}

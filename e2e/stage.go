@@ -26,6 +26,7 @@ type Stage struct {
 	programs string // folder of the built programs
 	cancel   context.CancelFunc
 	entry    string // address of the practice portal
+	atClose  []func()
 }
 
 // Setting says how to make a Stage.
@@ -82,6 +83,9 @@ func (s *Stage) open(ctx context.Context, set Setting) error {
 
 // Close ends all programs and removes the user's folder.
 func (s *Stage) Close() {
+	for _, f := range s.atClose {
+		f()
+	}
 	s.cancel()
 	if s.Screen != nil {
 		s.Screen.Close()
@@ -118,6 +122,11 @@ func (s *Stage) Browse(address string) *rig.Browser {
 	return get(&s.actor, "open the browser", func(ctx context.Context) (*rig.Browser, error) {
 		return s.Screen.Browse(ctx, address, s.left())
 	})
+}
+
+// Visit types an address into an open browser.
+func (s *Stage) Visit(browser *rig.Browser, address string) {
+	s.act("visit another page", func(ctx context.Context) error { return browser.Visit(ctx, address) })
 }
 
 // Gateway opens the site that walks like Ügyfélkapu+.

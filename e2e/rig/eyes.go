@@ -105,6 +105,35 @@ func (w *Window) scroll(ctx context.Context) error {
 	return w.screen.Wheel(ctx, -whole)
 }
 
+// restLimit is how long Snap waits for a window to stop moving; a countdown
+// never does.
+const restLimit = time.Second
+
+// Snap saves a picture of the window, when two looks see the same.
+func (w *Window) Snap(ctx context.Context, file string) error {
+	r, err := w.Rect(ctx)
+	if err != nil {
+		return err
+	}
+	before, err := w.screen.Look(ctx, r)
+	if err != nil {
+		return err
+	}
+	resting, cancel := context.WithTimeout(ctx, restLimit)
+	defer cancel()
+	for Pause(resting, lookEvery) == nil {
+		now, err := w.screen.Look(ctx, r)
+		if err != nil {
+			return err
+		}
+		same := bytes.Equal(now.Pix, before.Pix)
+		if before = now; same {
+			break
+		}
+	}
+	return SavePicture(ctx, before, file)
+}
+
 // Shows says whether the window shows the phrase now.
 func (w *Window) Shows(ctx context.Context, phrase string) (bool, error) {
 	reading, err := w.Read(ctx)

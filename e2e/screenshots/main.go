@@ -1,0 +1,154 @@
+// Command screenshots takes a picture of every screen of Kapukód's real window,
+// in both languages, light and dark, with normal and with the largest text, and
+// a sheet of all of them for each language.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"kapukod/e2e"
+	"kapukod/e2e/rig"
+	"kapukod/internal/settings"
+	"kapukod/internal/text"
+)
+
+// limit bounds the whole run; it takes about five minutes on two cores.
+const limit = 30 * time.Minute
+
+// atOnce is how many virtual screens are at work at the same time.
+const atOnce = 2
+
+func main() {
+	programs := flag.String("programs", "bin", "folder with the built kapukod")
+	out := flag.String("out", filepath.Join("docs", "screenshots"), "folder for the pictures")
+	only := flag.String("only", "", "take one set only, such as hu-light-100")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, *programs, *out, *only); err != nil {
+		fmt.Fprintln(os.Stderr, "screenshots:", err)
+		stop()
+		os.Exit(1)
+	}
+}
+
+// set is one way in which the program can look.
+type set struct {
+	lang text.Lang
+	look string
+	size int // percent
+}
+
+func (s set) String() string { return fmt.Sprintf("%s-%s-%d", s.lang, s.look, s.size) }
+
+func sets() []set {
+	sizes := settings.TextSizes()
+	var all []set
+	for _, lang := range []text.Lang{"hu", "en"} {
+		for _, look := range []string{"light", "dark"} {
+			for _, size := range []int{sizes[0], sizes[len(sizes)-1]} {
+				all = append(all, set{lang, look, size})
+			}
+		}
+	}
+	return all
+}
+
+func run(ctx context.Context, programs, out, only string) error {
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	if err := rig.Ready(); err != nil {
+		return err
+	}
+	programs, err := filepath.Abs(programs)
+	if err != nil {
+		return fmt.Errorf("find the programs: %w", err)
+	}
+	work := make(chan set)
+	failures := make(chan error, len(sets()))
+	var workers sync.WaitGroup
+	for range atOnce {
+		workers.Go(func() {
+			for s := range work {
+				if err := take(ctx, s, programs, out); err != nil {
+					failures <- fmt.Errorf("%s: %w", s, err)
+				}
+			}
+		})
+	}
+	for _, s := range sets() {
+		if only == "" || only == s.String() {
+			work <- s
+		}
+	}
+	close(work)
+	workers.Wait()
+	close(failures)
+	if err := <-failures; err != nil {
+		return err
+	}
+	return sheets(ctx, out)
+}
+
+// take takes the pictures of one set.
+func take(ctx context.Context, s set, programs, out string) error {
+	dir := filepath.Join(out, s.String())
+	stage, err := e2e.NewStage(ctx, e2e.Setting{Programs: programs, Pictures: dir, Now: time.Now})
+	if err != nil {
+		return err
+	}
+	defer stage.Close()
+	choices := settings.Default()
+	choices.Language, choices.Look, choices.TextPercent = string(s.lang), s.look, s.size
+	if err := choose(stage, choices); err != nil {
+		return err
+	}
+	walk(stage, s.lang, dir)
+	return stage.Err()
+}
+
+// choose writes the program's settings as the user would have left them.
+func choose(stage *e2e.Stage, choices settings.Settings) error {
+	data, err := json.Marshal(choices)
+	if err != nil {
+		return fmt.Errorf("write settings: %w", err)
+	}
+	dir := filepath.Join(stage.Home.State(), "kapukod")
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("write settings: %w", err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "settings.json"), data, 0o600); err != nil {
+		return fmt.Errorf("write settings: %w", err)
+	}
+	return nil
+}
+
+// sheets lays all pictures of a language on one sheet, a row for each set.
+func sheets(ctx context.Context, out string) error {
+	for _, lang := range []string{"hu", "en"} {
+		pictures, err := filepath.Glob(filepath.Join(out, lang+"-*", "*.png"))
+		if err != nil || len(pictures) == 0 {
+			continue // this language was not taken
+		}
+		first, err := filepath.Glob(filepath.Join(filepath.Dir(pictures[0]), "*.png"))
+		if err != nil {
+			return fmt.Errorf("make the contact sheet: %w", err)
+		}
+		args := append([]string{}, pictures...)
+		args = append(args, "-geometry", "200x260+4+4", "-tile", fmt.Sprintf("%dx", len(first)),
+			"-background", "#808080", "-colors", "64", "png8:"+filepath.Join(out, "contact-"+lang+".png"))
+		if msg, err := exec.CommandContext(ctx, "montage", args...).CombinedOutput(); err != nil {
+			return fmt.Errorf("make the contact sheet: %w: %s", err, msg)
+		}
+	}
+	return nil
+}
