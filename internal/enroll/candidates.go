@@ -14,8 +14,8 @@ import (
 // nearness orders the kinds of payload that do not enrol by how much they look like what the user wanted:
 // where several are on the screen, the first of this list is the one to speak of.
 var nearness = [...]payload.Kind{
-	payload.KindMigration, payload.KindHOTP, payload.KindSteam, payload.KindDamaged,
-	payload.KindLink, payload.KindWiFi, payload.KindText,
+	payload.Migration, payload.HOTP, payload.Steam, payload.Damaged,
+	payload.Link, payload.WiFi, payload.Text,
 }
 
 // candidatesIn picks the enrolment codes out of what was seen: in reading order, the same key once. The error
@@ -27,7 +27,7 @@ func candidatesIn(found []payload.Payload) ([]Candidate, error) {
 	var candidates []Candidate
 	var broken error
 	for _, p := range inReadingOrder(found) {
-		if p.Kind != payload.KindTOTP && p.Kind != payload.KindDamaged {
+		if p.Kind != payload.TOTP && p.Kind != payload.Damaged {
 			continue
 		}
 		key, err := otpauth.ParseURI(p.Text)

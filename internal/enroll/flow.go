@@ -12,6 +12,7 @@ package enroll
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"kapukod/internal/async"
 	"kapukod/internal/otpauth"
@@ -144,7 +145,7 @@ func (f *Flow) goOn(entry vault.Entry) {
 	f.state.Renewing = false
 	f.state.Candidates = nil
 	f.state.Draft = Draft{}
-	f.state.Entry = withOwnKey(entry)
+	f.state.Entry = entry.Clone()
 	f.state.Step = f.stepOf(entry)
 	if f.state.Over() {
 		f.over(State{Step: f.state.Step, Entry: entry})
@@ -211,13 +212,8 @@ func (f *Flow) stumble(err error) {
 	}
 }
 
-// withOwnKey gives the entry a key of its own, so that overwriting it changes nothing elsewhere.
-func withOwnKey(entry vault.Entry) vault.Entry {
-	entry.Key = ownKey(entry.Key)
-	return entry
-}
-
+// ownKey gives the key a secret of its own, so that overwriting it changes nothing elsewhere.
 func ownKey(key otpauth.Key) otpauth.Key {
-	key.Secret = append(otpauth.Secret(nil), key.Secret...)
+	key.Secret = slices.Clone(key.Secret)
 	return key
 }

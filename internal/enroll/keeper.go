@@ -49,7 +49,7 @@ type store struct {
 func (s store) save(ctx context.Context, entry vault.Entry, insteadOf string) (vault.Entry, error) {
 	at := s.now()
 	doc, err := s.keeper.Update(ctx, func(doc *vault.Document) error {
-		return saveIn(doc, withOwnKey(entry), insteadOf, at)
+		return saveIn(doc, entry.Clone(), insteadOf, at)
 	})
 	if err != nil {
 		return vault.Entry{}, fmt.Errorf("save pending entry: %w", err)
