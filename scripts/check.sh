@@ -1,5 +1,6 @@
 #!/bin/sh
 # The linters and the state of go.mod.
+# shellcheck disable=SC2046 # the lists of packages are lists of words
 . "$(dirname "$0")/env.sh"
 . scripts/packages.sh
 scripts/install.sh build

@@ -2,6 +2,7 @@
 # Installs what a build, the tests or the Windows build need, once and quietly.
 # usage: scripts/install.sh [build|test|windows]...
 # A second run asks dpkg alone and returns at once. Go itself is not installed.
+# shellcheck disable=SC2086 # the lists of packages are lists of words
 set -eu
 
 # The C headers that Fyne's OpenGL driver compiles against. clang compiles one of
@@ -35,7 +36,7 @@ elsewhere() {
 	*)
 		say "This system has no apt-get. Install what your distribution calls these, then"
 		say "run the same command with KAPUKOD_NO_INSTALL=1:"
-		say "  $(echo $wanted)"
+		say " " $wanted
 		say "Fedora:  dnf install gcc clang pkgconf-pkg-config libglvnd-devel wayland-devel libxkbcommon-devel libX11-devel libXrandr-devel libXcursor-devel libXi-devel libXinerama-devel libXxf86vm-devel"
 		say "Arch:    pacman -S --needed gcc clang pkgconf libglvnd wayland libxkbcommon libx11 libxrandr libxcursor libxi libxinerama libxxf86vm"
 		;;
@@ -76,7 +77,7 @@ as_root=
 if [ "$(id -u)" -ne 0 ]; then
 	if ! command -v sudo >/dev/null 2>&1; then
 		say "These packages are missing and there is no sudo. As root, run:"
-		say "  apt-get install $(echo $absent)"
+		say "  apt-get install" $absent
 		exit 1
 	fi
 	as_root=sudo
@@ -93,12 +94,11 @@ apt() {
 	}
 }
 
-say "Installing with apt-get, once: $(echo $absent)"
+say "Installing with apt-get, once:" $absent
 apt update
 # A newer Debian or Ubuntu may have dropped this version of clang; gcc does it too, slower.
 if ! apt-cache show clang-14 >/dev/null 2>&1; then
 	absent=$(echo "$absent" | grep -vx clang-14 || true)
 fi
-# shellcheck disable=SC2086 # a list of words
 apt install --no-install-recommends --yes $absent
 say "Installed."

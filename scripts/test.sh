@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs every test: vet for three systems, unit tests with the race detector, then
 # the end-to-end test on a virtual screen. Ends with go test's own last lines.
+# shellcheck disable=SC2046 # the lists of packages are lists of words
 . "$(dirname "$0")/env.sh"
 . scripts/packages.sh
 scripts/install.sh test

@@ -1,6 +1,7 @@
 #!/bin/sh
 # go vet for every system we ship to. What needs cgo is vetted where it can be: on
 # this system; windows builds it whole in scripts/windows.sh.
+# shellcheck disable=SC2046 # the lists of packages are lists of words
 . "$(dirname "$0")/env.sh"
 . scripts/packages.sh
 use_clang
