@@ -1,0 +1,58 @@
+package program
+
+import (
+	"bytes"
+	"context"
+
+	"kapukod/app/screens/welcome"
+	"kapukod/internal/passphrase"
+	"kapukod/internal/text"
+	"kapukod/internal/vault"
+	"kapukod/internal/vaultfile"
+)
+
+// suggestedWords is the number of words of a suggested passphrase: about 62
+// bits, out of reach behind scrypt.
+const suggestedWords = 6
+
+// showWelcome begins the first start.
+func (p *Program) showWelcome() {
+	p.again = p.showWelcome
+	var screen *welcome.Screen
+	screen = welcome.New(p.words, welcome.Actions{
+		Language: p.chooseLanguage,
+		Suggest:  func() (string, error) { return passphrase.Generate(p.deps.Rand, suggestedWords) },
+		Judge:    func(typed string) passphrase.Strength { return passphrase.Judge(typed, []string{p.deps.Vault.Member}) },
+		Same: func(a, b string) bool {
+			return bytes.Equal(vault.NormalizePassphrase([]byte(a)), vault.NormalizePassphrase([]byte(b)))
+		},
+		Create: func(phrase []byte) { p.createVault(screen, phrase) },
+	})
+	p.shell.Show(screen)
+}
+
+func (p *Program) createVault(screen *welcome.Screen, phrase []byte) {
+	p.deps.Runner.Run(p.ctx, func(ctx context.Context) func() {
+		defer clear(phrase)
+		who := vaultfile.NewMember{Name: p.deps.Vault.Member, Passphrase: phrase}
+		made, recovery, err := vaultfile.Create(ctx, p.deps.Vault.Dir, who, p.deps.Vault.Options)
+		return func() {
+			if err != nil {
+				screen.Failed(p.sentence(err))
+				return
+			}
+			p.showRecovery(recovery.Groups(), func() { p.session.Adopt(made) })
+		}
+	})
+}
+
+func (p *Program) showRecovery(groups []string, done func()) {
+	p.again = func() { p.showRecovery(groups, done) }
+	p.shell.Show(welcome.NewRecovery(p.words, groups, done))
+}
+
+func (p *Program) chooseLanguage(lang text.Lang) {
+	next := p.settings
+	next.Language = string(lang)
+	p.change(next)
+}

@@ -1,0 +1,146 @@
+package program
+
+import (
+	"context"
+	"time"
+
+	"kapukod/app/screens/codes"
+	"kapukod/app/widgets"
+	"kapukod/internal/code"
+	"kapukod/internal/enroll"
+	"kapukod/internal/session"
+	"kapukod/internal/vault"
+)
+
+// clipboardAfter is how long a copied code stays in the clipboard, and
+// newsFor how long the news about it stays in the page.
+const (
+	clipboardAfter = 30 * time.Second
+	newsFor        = 12 * time.Second
+)
+
+// showCodes shows the list of codes as the vault has them now.
+func (p *Program) showCodes() {
+	if p.vault == nil {
+		return
+	}
+	p.again = p.showCodes
+	document := p.vault.Document()
+	p.forgetEntries()
+	for _, e := range document.Entries {
+		if e.Deleted == nil {
+			p.entries = append(p.entries, e)
+		}
+	}
+	p.codes = codes.New(p.words, p.deps.Clock.Now(), codes.Actions{
+		Count:    func() int { return len(p.entries) },
+		Card:     p.card,
+		Copy:     p.copyCode,
+		Resume:   p.resumeEnrolment,
+		More:     p.showDeletion,
+		Add:      p.beginEnrolment,
+		Lock:     func() { p.session.Lock(session.ReasonUser) },
+		Settings: p.showSettings,
+		Help:     p.showHelp,
+	})
+	p.shell.Show(p.codes)
+	p.tellAboutDocument(document)
+}
+
+// tellAboutDocument says what the user should know of the vault as a whole.
+func (p *Program) tellAboutDocument(document *vault.Document) {
+	switch {
+	case document.ReadOnly:
+		p.codes.Tell(widgets.Careful, p.words.T("codes.readonly.title"), p.words.T("codes.readonly.text"), time.Time{})
+	case len(document.SetAside) > 0:
+		p.codes.Tell(widgets.Careful, p.words.T("codes.setaside.title"),
+			p.words.T("codes.setaside.text", "Count", len(document.SetAside)), time.Time{})
+	}
+}
+
+// card is what the list shows of the i-th entry.
+func (p *Program) card(i int, now time.Time) codes.Card {
+	if i >= len(p.entries) {
+		return codes.Card{}
+	}
+	e := p.entries[i]
+	view := widgets.CodeView{Name: e.Key.Issuer, Account: e.Key.Account, CopyLabel: p.words.T("codes.copy")}
+	if view.Name == "" {
+		view.Name, view.Account = e.Key.Account, ""
+	}
+	if view.Name == "" {
+		view.Name = p.words.T("codes.nameless")
+	}
+	if e.Status == vault.StatusPending {
+		view.Pending = true
+		view.Hint, view.Next = p.words.T("codes.pending"), p.words.T("codes.pending.hint")
+		view.CopyLabel = p.words.T("codes.resume")
+		return codes.Card{ID: e.ID, View: view}
+	}
+	p.addCode(&view, e, now)
+	has := p.vault != nil && p.vault.HasDeletionCode(e.ID)
+	if e.Service == vault.ServiceUgyfelkapu || has {
+		view.MoreLabel = p.words.T("codes.deletion")
+	}
+	if enroll.NeedsDeletionCode(e, has) {
+		view.Warning = p.words.T("codes.nodeletion")
+	}
+	return codes.Card{ID: e.ID, View: view}
+}
+
+func (p *Program) addCode(view *widgets.CodeView, e vault.Entry, now time.Time) {
+	current, err := code.At(e.Key, now)
+	if err != nil {
+		view.Warning = p.words.T("codes.badkey")
+		return
+	}
+	view.Grouped = current.Grouped()
+	view.Left, view.Period = current.SecondsLeft(now), e.Key.Period
+	view.Late = enroll.TooLate(view.Left)
+	view.Hint = p.words.T("codes.good", "Seconds", view.Left)
+	if view.Late {
+		view.Hint = p.words.T("codes.late", "Seconds", view.Left)
+	}
+	if next, err := code.Next(e.Key, now); err == nil {
+		view.Next = p.words.T("codes.next", "Code", next.Grouped())
+	}
+}
+
+// copyCode puts the entry's code of this moment into the clipboard.
+func (p *Program) copyCode(id string) {
+	for _, e := range p.entries {
+		if e.ID == id {
+			p.copyCodeOf(e, func(tone widgets.Tone, title, body string) {
+				if p.codes != nil {
+					p.codes.Tell(tone, title, body, p.deps.Clock.Now().Add(newsFor))
+				}
+			})
+		}
+	}
+}
+
+func (p *Program) copyCodeOf(e vault.Entry, tell func(tone widgets.Tone, title, body string)) {
+	p.session.Touch()
+	now := p.deps.Clock.Now()
+	current, err := code.At(e.Key, now)
+	if err != nil {
+		title, body := p.sentence(err)
+		tell(widgets.Trouble, title, body)
+		return
+	}
+	left := current.SecondsLeft(now)
+	p.deps.Runner.Run(p.ctx, func(context.Context) func() {
+		err := p.clip.Copy(current.Digits())
+		return func() {
+			switch {
+			case err != nil:
+				title, body := p.sentence(err)
+				tell(widgets.Trouble, title, body)
+			case enroll.TooLate(left):
+				tell(widgets.Careful, p.words.T("codes.copied.late.title"), p.words.T("codes.copied.late.text", "Seconds", left))
+			default:
+				tell(widgets.Good, p.words.T("codes.copied.title"), p.words.T("codes.copied.text"))
+			}
+		}
+	})
+}

@@ -1,0 +1,107 @@
+package program
+
+import (
+	"context"
+	"errors"
+
+	"kapukod/app/screens/unlock"
+	"kapukod/internal/session"
+	"kapukod/internal/vault"
+	"kapukod/internal/vaultfile"
+)
+
+// openVault is the session's port: the slow part of unlocking.
+func (p *Program) openVault(ctx context.Context, phrase []byte) (session.Opened, error) {
+	opened, err := vaultfile.Unlock(ctx, p.deps.Vault.Dir, phrase, p.deps.Vault.Options)
+	if err != nil {
+		return nil, err
+	}
+	return opened, nil
+}
+
+// sessionChanged follows the session: open shows the codes, locked takes all
+// of it out of the window.
+func (p *Program) sessionChanged(state session.State) {
+	switch {
+	case state.Phase == session.Unlocked && p.vault == nil:
+		opened, ok := p.session.Opened().(*vaultfile.Vault)
+		if !ok {
+			return
+		}
+		p.vault = opened
+		p.showCodes()
+	case state.Phase == session.Locked && p.vault != nil:
+		p.vault = nil
+		p.forgetEntries()
+		p.deps.Runner.Run(p.ctx, func(context.Context) func() {
+			_ = p.clip.Clear() // it is tried again on its own; nothing to tell here
+			return nil
+		})
+		if state.Reason != session.ReasonExit {
+			p.showUnlock(state.Reason)
+		}
+	}
+}
+
+func (p *Program) showUnlock(reason session.Reason) {
+	p.again = func() { p.showUnlock(reason) }
+	because := ""
+	switch reason {
+	case session.ReasonIdle:
+		because = p.words.T("unlock.because.idle")
+	case session.ReasonSleep:
+		because = p.words.T("unlock.because.sleep")
+	case session.ReasonSystem:
+		because = p.words.T("unlock.because.system")
+	}
+	var screen *unlock.Screen
+	screen = unlock.New(p.words, because, unlock.Actions{
+		Unlock:   func(phrase []byte) { p.unlock(screen, phrase) },
+		Restore:  func() { p.restore(screen) },
+		Settings: p.showSettings,
+		Help:     p.showHelp,
+	})
+	p.shell.Show(screen)
+}
+
+func (p *Program) unlock(screen *unlock.Screen, phrase []byte) {
+	p.deps.Runner.Run(p.ctx, func(ctx context.Context) func() {
+		defer clear(phrase)
+		err := p.session.Unlock(ctx, phrase)
+		if err == nil {
+			return nil // sessionChanged shows the codes
+		}
+		return func() {
+			title, body := p.sentence(err)
+			if damaged := (*vaultfile.DamagedError)(nil); errors.As(err, &damaged) && damaged.Newest != nil {
+				screen.Offer(title, body)
+				return
+			}
+			screen.Failed(title, body)
+		}
+	})
+}
+
+// restore puts the newest good earlier state back.
+func (p *Program) restore(screen *unlock.Screen) {
+	p.deps.Runner.Run(p.ctx, func(ctx context.Context) func() {
+		err := vaultfile.RestoreNewest(ctx, p.deps.Vault.Dir, p.deps.Vault.Options)
+		return func() {
+			if err != nil {
+				screen.Failed(p.sentence(err))
+				return
+			}
+			screen.Note(p.words.T("unlock.restored.title"), p.words.T("unlock.restored.text"))
+		}
+	})
+}
+
+// forgetEntries overwrites the keys that the program itself held.
+func (p *Program) forgetEntries() {
+	for i := range p.entries {
+		p.entries[i].Key.Secret.Wipe()
+		p.entries[i] = vault.Entry{}
+	}
+	p.entries = nil
+	p.codes = nil
+}

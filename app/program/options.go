@@ -1,0 +1,45 @@
+package program
+
+import (
+	"kapukod/app/screens/help"
+	settingspage "kapukod/app/screens/settings"
+	"kapukod/internal/settings"
+)
+
+// showSettings shows the user's choices; leaving shows what was there before.
+func (p *Program) showSettings() {
+	before := p.again
+	p.showSettingsOver(before)
+}
+
+func (p *Program) showSettingsOver(before func()) {
+	p.again = func() { p.showSettingsOver(before) }
+	p.session.Touch()
+	p.shell.Show(settingspage.New(p.words, p.settings, settingspage.Actions{
+		Change: p.change,
+		Back:   before,
+	}))
+}
+
+// change applies and stores the choices, and shows the screen anew.
+func (p *Program) change(next settings.Settings) {
+	p.settings = next
+	p.session.SetIdleLock(next.LockAfter())
+	// The choice holds for this run even when it cannot be stored.
+	_ = p.deps.Settings.Save(next)
+	// The words of a language that was offered are always there.
+	_ = p.loadWords()
+	p.applyLook()
+	p.again()
+}
+
+func (p *Program) showHelp() {
+	before := p.again
+	p.showHelpOver(before)
+}
+
+func (p *Program) showHelpOver(before func()) {
+	p.again = func() { p.showHelpOver(before) }
+	p.session.Touch()
+	p.shell.Show(help.New(p.words, p.deps.Version, before))
+}

@@ -1,0 +1,155 @@
+// Package program puts the screens and the flows together into the desktop
+// program: which screen comes when, and what each of its buttons sets in
+// motion. It reaches the world only through Deps, so that all of it runs in a
+// test without a display. Rules of the domain live in internal packages.
+package program
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"fyne.io/fyne/v2"
+
+	"kapukod/app"
+	"kapukod/app/look"
+	"kapukod/app/problem"
+	"kapukod/app/screens/codes"
+	"kapukod/app/screens/help"
+	"kapukod/internal/async"
+	"kapukod/internal/clip"
+	"kapukod/internal/session"
+	"kapukod/internal/settings"
+	"kapukod/internal/text"
+	"kapukod/internal/vault"
+	"kapukod/internal/vaultfile"
+)
+
+// Deps is what the program needs of the world.
+type Deps struct {
+	Window   fyne.Window
+	SetTheme func(fyne.Theme)
+	Quit     func()
+	// Do runs a function on the user-interface goroutine, soon; DoAndWait
+	// waits for it and is called from other goroutines only.
+	Do, DoAndWait func(func())
+	Runner        async.Runner
+	Clock         app.Clock
+	Rand          io.Reader
+
+	Vault     VaultFolder
+	Screens   Screens
+	Clipboard clip.Port
+	Settings  settings.Store
+	Words     func(text.Lang) (*text.Catalog, error)
+	// Locales are the desktop's languages, best first.
+	Locales []string
+	Version string
+}
+
+// VaultFolder is where the vault is and who uses it.
+type VaultFolder struct {
+	Dir     string
+	Member  string
+	Options vaultfile.Options
+}
+
+// Program is the desktop program. Its methods are called on the
+// user-interface goroutine.
+type Program struct {
+	deps     Deps
+	ctx      context.Context
+	stop     context.CancelFunc
+	settings settings.Settings
+	words    *text.Catalog
+	shell    *app.Shell
+	session  *session.Session
+	clip     *clip.Clipboard
+
+	vault   *vaultfile.Vault
+	entries []vault.Entry
+	codes   *codes.Screen
+	// again shows the current screen anew, after the language or look changed.
+	again func()
+}
+
+// New returns the program; Start shows its first screen. The error tells that
+// the program's own sentences could not be loaded.
+func New(deps Deps) (*Program, error) {
+	p := &Program{deps: deps}
+	p.ctx, p.stop = context.WithCancel(context.Background())
+	// An unreadable settings file is no reason not to start.
+	p.settings, _ = deps.Settings.Load()
+	if err := p.loadWords(); err != nil {
+		return nil, err
+	}
+	p.session = session.New(session.Ports{
+		Open:      p.openVault,
+		Now:       deps.Clock.Now,
+		AfterFunc: deps.Clock.AfterFunc,
+	}, session.Config{IdleLock: p.settings.LockAfter()})
+	p.clip = clip.New(deps.Clipboard, clip.Ports{Now: deps.Clock.Now, AfterFunc: deps.Clock.AfterFunc}, clipboardAfter)
+	p.shell = app.NewShell(deps.Window, deps.Clock, deps.Do, p.session.Touch)
+	p.session.Subscribe(func(s session.State) { deps.Do(func() { p.sessionChanged(s) }) })
+	return p, nil
+}
+
+// Start shows the first screen: the welcome, or the question for the
+// passphrase.
+func (p *Program) Start() {
+	p.applyLook()
+	exists, err := vaultfile.Exists(p.deps.Vault.Options, p.deps.Vault.Dir)
+	switch {
+	case err != nil:
+		p.Problem(err)
+	case exists:
+		p.showUnlock("")
+	default:
+		p.showWelcome()
+	}
+}
+
+// Problem shows what is wrong and what to do, with nothing but a button that
+// quits: for what keeps the program from working at all.
+func (p *Program) Problem(err error) {
+	p.applyLook()
+	p.again = func() { p.Problem(err) }
+	title, body := p.sentence(err)
+	p.shell.Show(help.NewProblem(p.words, title, body, p.deps.Quit))
+}
+
+// Close locks the vault, clears the clipboard and stops all work. Call it
+// when the window goes.
+func (p *Program) Close() {
+	p.stop()
+	p.session.Lock(session.ReasonExit)
+	// There is nobody left to tell if the clipboard cannot be cleared.
+	_ = p.clip.Clear()
+}
+
+// Shell is the window's content, for the second hand to sleep and wake.
+func (p *Program) Shell() *app.Shell { return p.shell }
+
+func (p *Program) loadWords() error {
+	lang := text.Lang(p.settings.Language)
+	if lang == "" {
+		lang = text.Preferred(p.deps.Locales)
+	}
+	words, err := p.deps.Words(lang)
+	if err != nil {
+		return fmt.Errorf("load sentences: %w", err)
+	}
+	p.words = words
+	return nil
+}
+
+func (p *Program) applyLook() {
+	p.deps.SetTheme(look.New(look.Variant(p.settings.Look), p.settings.TextPercent))
+	p.deps.Window.SetTitle(p.words.T("app.name"))
+}
+
+// sentence turns an error into what happened and what to do now.
+func (p *Program) sentence(err error) (title, body string) {
+	problem := problem.Of(err)
+	return p.words.T(problem.Key+".title", problem.Args...), p.words.T(problem.Key+".text", problem.Args...)
+}

@@ -1,0 +1,117 @@
+// Package codes owns the page of login codes. It computes no code: it asks
+// for the cards at each second and shows them.
+package codes
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"kapukod/app/widgets"
+	"kapukod/internal/text"
+)
+
+// Card is one entry as this page shows it.
+type Card struct {
+	ID   string
+	View widgets.CodeView
+}
+
+// Actions are what the user can ask for here.
+type Actions struct {
+	// Cards gives the cards at a time, in the order to show them.
+	Count func() int
+	Card  func(i int, now time.Time) Card
+	// Copy copies the entry's code; Resume goes on with its enrolment; More
+	// opens its deletion code.
+	Copy, Resume, More func(id string)
+	// Add begins an enrolment; Lock locks; Settings and Help show those.
+	Add, Lock, Settings, Help func()
+}
+
+// Screen is the list of codes.
+type Screen struct {
+	actions Actions
+	words   *text.Catalog
+	page    *widgets.Page
+	list    *widget.List
+	news    *widgets.Notice
+	now     time.Time
+	expire  time.Time
+	empty   bool
+}
+
+// New returns the page as of now.
+func New(words *text.Catalog, now time.Time, actions Actions) *Screen {
+	s := &Screen{words: words, actions: actions, now: now, news: widgets.NewNotice(widgets.Good, "", "")}
+	s.list = widget.NewList(actions.Count,
+		func() fyne.CanvasObject { return widgets.NewCodeCard() },
+		func(i widget.ListItemID, o fyne.CanvasObject) { s.draw(i, o.(*widgets.CodeCard)) },
+	)
+	s.list.HideSeparators = true
+	s.list.OnSelected = func(i widget.ListItemID) { s.list.Unselect(i) }
+	s.empty = actions.Count() == 0
+	parts := widgets.PageParts{
+		Top: widgets.NewButtonRow(
+			widgets.NewQuietButton(words.T("common.help"), actions.Help),
+			widgets.NewQuietButton(words.T("common.settings"), actions.Settings),
+			widgets.NewQuietButton(words.T("codes.lock"), actions.Lock),
+		),
+		Title: words.T("codes.title"),
+		Body:  s.list, Fill: true,
+		News:    s.news,
+		Actions: []fyne.CanvasObject{widgets.NewButton(words.T("codes.add"), actions.Add)},
+	}
+	if s.empty {
+		parts.Title = words.T("codes.empty.title")
+		parts.Fill = false
+		parts.Body = widgets.NewColumn(
+			widgets.NewWords(words.T("codes.empty.text")),
+			widgets.NewNotice(widgets.Info, words.T("codes.empty.need.title"), words.T("codes.empty.need.text")),
+		)
+		parts.Actions = []fyne.CanvasObject{widgets.NewMainButton(words.T("codes.add.first"), actions.Add)}
+	}
+	s.page = widgets.NewPage(parts)
+	return s
+}
+
+// Content is the page.
+func (s *Screen) Content() fyne.CanvasObject { return s.page }
+
+// Shown does nothing: the first Tab reaches the first button.
+func (s *Screen) Shown(func(fyne.Focusable)) {}
+
+// Hidden drops every card, so that no code stays in the window.
+func (s *Screen) Hidden() {
+	s.list.Length = func() int { return 0 }
+	s.list.UpdateItem = func(widget.ListItemID, fyne.CanvasObject) {}
+	s.list.Refresh()
+}
+
+// Tick shows the codes of now.
+func (s *Screen) Tick(now time.Time) {
+	s.now = now
+	if !s.expire.IsZero() && now.After(s.expire) {
+		s.expire = time.Time{}
+		s.news.Clear()
+	}
+	if !s.empty {
+		s.list.Refresh()
+	}
+}
+
+// Tell shows news above the buttons until a time.
+func (s *Screen) Tell(tone widgets.Tone, title, body string, until time.Time) {
+	s.expire = until
+	s.news.Set(tone, title, body)
+}
+
+func (s *Screen) draw(i int, card *widgets.CodeCard) {
+	c := s.actions.Card(i, s.now)
+	pressed := func() { s.actions.Copy(c.ID) }
+	if c.View.Pending {
+		pressed = func() { s.actions.Resume(c.ID) }
+	}
+	card.Set(c.View, pressed, func() { s.actions.More(c.ID) })
+}

@@ -1,0 +1,105 @@
+package enroll
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"kapukod/app/widgets"
+	"kapukod/internal/code"
+	"kapukod/internal/enroll"
+	"kapukod/internal/vault"
+)
+
+// codePage shows the code that the user types into the site.
+func (s *Screen) codePage() view {
+	news := s.notice()
+	entry := s.state.Entry
+	digits, countdown := widgets.NewDigits(), widgets.NewCountdown()
+	hint := widgets.NewWords("")
+	copied := widgets.NewButton(s.words.T("codes.copy"), func() { s.actions.Copy(entry.ID) })
+	accepted := widgets.NewMainButton(s.words.T("enroll.code.accepted"), s.flow.PortalAccepted)
+	refused := widgets.NewButton(s.words.T("enroll.code.refused"), s.flow.PortalRefused)
+	leave := widgets.NewQuietButton(s.words.T("enroll.later"), s.flow.Leave)
+	cancel := widgets.NewQuietButton(s.words.T("enroll.cancel"), s.flow.Cancel)
+	page := widgets.NewPage(widgets.PageParts{
+		Title: s.words.T("enroll.code.title"),
+		Body: widgets.NewColumn(
+			widgets.NewWords(s.portalHint(entry.Service)),
+			widgets.NewCard(widgets.NewColumn(
+				container.NewBorder(nil, nil, nil, countdown, digits), hint, widgets.NewButtonRow(copied),
+			)),
+			widgets.NewWords(s.words.T("enroll.code.password")),
+			widgets.NewWords(s.words.T("enroll.code.then")),
+			widgets.NewButtonRow(cancel, leave),
+		),
+		News:    news,
+		Actions: []fyne.CanvasObject{refused, accepted},
+	})
+	tick := func(now time.Time) {
+		c, err := code.At(entry.Key, now)
+		if err != nil {
+			return
+		}
+		left := c.SecondsLeft(now)
+		late := enroll.TooLate(left)
+		digits.Set(c.Grouped())
+		countdown.Set(left, entry.Key.Period, late)
+		text := s.words.T("codes.good", "Seconds", left)
+		if late {
+			text = s.words.T("codes.late", "Seconds", left)
+		}
+		if hint.Text != text {
+			hint.SetText(text)
+		}
+	}
+	return view{page: page, news: news, first: copied, update: busyOff(accepted, refused), tick: tick}
+}
+
+// portalHint names the field as the site does.
+func (s *Screen) portalHint(service vault.Service) string {
+	switch service {
+	case vault.ServiceUgyfelkapu:
+		return s.words.T("enroll.code.ugyfelkapu")
+	case vault.ServiceKeycloak:
+		return s.words.T("enroll.code.keycloak")
+	}
+	return s.words.T("enroll.code.generic")
+}
+
+// refusedPage gives the reasons in the order of their likelihood.
+func (s *Screen) refusedPage() view {
+	news := s.notice()
+	again := widgets.NewMainButton(s.words.T("enroll.refused.again"), s.flow.BackToCode)
+	accepted := widgets.NewQuietButton(s.words.T("enroll.code.accepted"), s.flow.PortalAccepted)
+	rescan := widgets.NewButton(s.words.T("enroll.refused.rescan"), s.flow.Rescan)
+	other := widgets.NewButton(s.words.T("enroll.refused.other"), s.flow.OtherKey)
+	page := widgets.NewPage(widgets.PageParts{
+		Title: s.words.T("enroll.refused.title"),
+		Body: widgets.NewColumn(
+			widgets.NewWords(s.words.T("enroll.refused.wait")),
+			widgets.NewWords(s.words.T("enroll.refused.used")),
+			widgets.NewWords(s.words.T("enroll.refused.clock", "Time", s.now.Format("15:04:05"))),
+			widgets.NewWords(s.words.T("enroll.refused.renewed")),
+			widgets.NewNotice(widgets.Careful, s.words.T("enroll.refused.password.title"), s.words.T("enroll.refused.password.text")),
+			widgets.NewButtonRow(accepted),
+		),
+		News:    news,
+		Actions: []fyne.CanvasObject{other, rescan, again},
+	})
+	return view{page: page, news: news, first: again, update: busyOff(again, rescan, other, accepted)}
+}
+
+// cancelPage asks before a saved key goes to the bin.
+func (s *Screen) cancelPage() view {
+	keep := widgets.NewMainButton(s.words.T("enroll.cancel.keep"), s.flow.KeepGoing)
+	page := widgets.NewPage(widgets.PageParts{
+		Title: s.words.T("enroll.cancel.title"),
+		Body:  widgets.NewColumn(widgets.NewWords(s.words.T("enroll.cancel.text"))),
+		Actions: []fyne.CanvasObject{
+			widgets.NewButton(s.words.T("enroll.cancel.sure"), s.flow.ConfirmCancel), keep,
+		},
+	})
+	return view{page: page, first: keep}
+}

@@ -1,0 +1,69 @@
+// Package help owns the page that says what the program is, how to log in
+// with a code, and what to check when a code is refused. It also shows a
+// problem that leaves nothing else to show.
+package help
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kapukod/app/widgets"
+	"kapukod/internal/text"
+)
+
+// Screen is a page of words with one button.
+type Screen struct {
+	page  *widgets.Page
+	clock func(time.Time)
+	back  func()
+}
+
+// New returns the help page; version is shown as it is.
+func New(words *text.Catalog, version string, back func()) *Screen {
+	clock := widgets.NewWords("")
+	s := &Screen{back: back, clock: func(now time.Time) {
+		clock.SetText(words.T("help.clock", "Time", now.Format("15:04:05")))
+	}}
+	s.page = widgets.NewPage(widgets.PageParts{
+		Title: words.T("help.title"),
+		Body: widgets.NewColumn(
+			widgets.NewSubHeading(words.T("help.login.title")),
+			widgets.NewWords(words.T("help.login.text")),
+			widgets.NewSubHeading(words.T("help.refused.title")),
+			widgets.NewWords(words.T("help.refused.text")),
+			clock,
+			widgets.NewSubHeading(words.T("help.deletion.title")),
+			widgets.NewWords(words.T("deletion.what")),
+			widgets.NewNotice(widgets.Info, words.T("about.unofficial.title"), words.T("about.unofficial.text")),
+			widgets.NewWords(words.T("help.version", "Version", version)),
+		),
+		Actions: []fyne.CanvasObject{widgets.NewMainButton(words.T("common.back"), back)},
+	})
+	return s
+}
+
+// NewProblem returns a page that says what is wrong and what to do, with a
+// button that quits the program.
+func NewProblem(words *text.Catalog, title, body string, quit func()) *Screen {
+	return &Screen{back: quit, clock: func(time.Time) {}, page: widgets.NewPage(widgets.PageParts{
+		Title:   title,
+		Body:    widgets.NewColumn(widgets.NewWords(body)),
+		Actions: []fyne.CanvasObject{widgets.NewMainButton(words.T("common.quit"), quit)},
+	})}
+}
+
+// Content is the page.
+func (s *Screen) Content() fyne.CanvasObject { return s.page }
+
+// Shown does nothing.
+func (s *Screen) Shown(func(fyne.Focusable)) {}
+
+// Hidden does nothing: nothing here is secret.
+func (s *Screen) Hidden() {}
+
+// Tick shows the time, to be compared with another clock.
+func (s *Screen) Tick(now time.Time) { s.clock(now) }
+
+// Escape leaves the page.
+func (s *Screen) Escape() { s.back() }

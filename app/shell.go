@@ -1,0 +1,100 @@
+package app
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// Clock is the time, and a call after a while.
+type Clock struct {
+	Now func() time.Time
+	// AfterFunc calls f once after d, on any goroutine, unless stopped.
+	AfterFunc func(d time.Duration, f func()) (stop func() bool)
+}
+
+// Shell is the window with the screen in it. All its methods are called on
+// the user-interface goroutine.
+type Shell struct {
+	window  fyne.Window
+	clock   Clock
+	do      func(func())
+	touched func()
+
+	current  Screen
+	stopTick func() bool
+	asleep   bool
+}
+
+// NewShell returns the shell of a window. do runs a function on the
+// user-interface goroutine; touched is called whenever the user does
+// something in the window.
+func NewShell(window fyne.Window, clock Clock, do func(func()), touched func()) *Shell {
+	s := &Shell{window: window, clock: clock, do: do, touched: touched}
+	window.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) {
+		s.touched()
+		if key.Name == fyne.KeyEscape {
+			s.Escape()
+		}
+	})
+	return s
+}
+
+// Show puts the screen into the window.
+func (s *Shell) Show(screen Screen) {
+	if s.current != nil && s.current != screen {
+		s.current.Hidden()
+	}
+	s.current = screen
+	s.window.SetContent(newPresence(screen.Content(), s.touched))
+	screen.Shown(s.window.Canvas().Focus)
+	s.startTicking()
+}
+
+// Current is the screen in the window; nil before the first Show.
+func (s *Shell) Current() Screen { return s.current }
+
+// Escape leaves the screen where it can be left.
+func (s *Shell) Escape() {
+	if leaving, ok := s.current.(Leaving); ok {
+		leaving.Escape()
+	}
+}
+
+// Sleep stops the second hand while the window cannot be seen.
+func (s *Shell) Sleep() {
+	s.asleep = true
+	s.stopTicking()
+}
+
+// Wake starts the second hand again and shows the time at once.
+func (s *Shell) Wake() {
+	s.asleep = false
+	s.startTicking()
+}
+
+func (s *Shell) startTicking() {
+	s.stopTicking()
+	ticking, ok := s.current.(Ticking)
+	if !ok || s.asleep {
+		return
+	}
+	now := s.clock.Now()
+	ticking.Tick(now)
+	// A little after the full second, when the seconds left have changed.
+	wait := time.Second - time.Duration(now.Nanosecond()) + 5*time.Millisecond
+	s.stopTick = s.clock.AfterFunc(wait, func() {
+		s.do(func() {
+			if s.current == Screen(ticking) {
+				s.startTicking()
+			}
+		})
+	})
+}
+
+func (s *Shell) stopTicking() {
+	if s.stopTick != nil {
+		s.stopTick()
+		s.stopTick = nil
+	}
+}
