@@ -27,9 +27,13 @@ func readDocument(data []byte) (*Document, error) {
 		case "format", "version", "revision", "members", "recovery", "entries":
 			known[f.name] = f.raw
 		default:
-			d.extra = append(d.extra, cloneFields([]field{f})...)
+			d.extra = append(d.extra, f)
 		}
 	}
+	if !boundedUnknown(d.extra) {
+		return nil, damaged("unknown fields")
+	}
+	d.extra = cloneFields(d.extra)
 	if err := d.readHead(known); err != nil {
 		return nil, err
 	}
@@ -156,29 +160,17 @@ func (d *Document) encode() ([]byte, error) {
 	}
 	w.key("entries")
 	w.raw("[")
-	if err := d.encodeEntries(w); err != nil {
-		clear(w.buf)
-		return nil, err
-	}
-	w.raw("]")
-	w.unknown(d.extra)
-	w.raw("}\n")
-	return w.buf, nil
-}
-
-func (d *Document) encodeEntries(w *jsonWriter) error {
 	for i := range d.Entries {
-		start := len(w.buf)
 		w.writeEntry(&d.Entries[i])
-		if len(w.buf)-start > maxEntryJSON {
-			return fmt.Errorf("%w: size", ErrInvalidEntry)
-		}
 	}
 	for _, aside := range d.SetAside {
 		w.comma()
 		w.buf = append(w.buf, aside.raw...)
 	}
-	return nil
+	w.raw("]")
+	w.unknown(d.extra)
+	w.raw("}\n")
+	return w.buf, nil
 }
 
 // sizeHint bounds the size of the usual document; texts full of quotes may go

@@ -33,6 +33,8 @@ func (e *Entry) flaw() string {
 		return "status"
 	case e.Replaces != "" && (!ValidID(e.Replaces) || e.Replaces == e.ID):
 		return "replaces"
+	case !boundedUnknown(e.extra):
+		return "entry"
 	}
 	return e.timeFlaw()
 }
@@ -47,6 +49,10 @@ func (e *Entry) timeFlaw() string {
 		}
 	}
 	return ""
+}
+
+func boundedUnknown(fields []field) bool {
+	return len(fields) <= maxUnknown && sizeOf(fields) <= maxUnknownSize
 }
 
 func validTags(tags []string) bool {

@@ -16,9 +16,6 @@ import (
 func readEntry(raw []byte) (entry Entry, reason string) {
 	entry = Entry{Service: ServiceGeneric, Status: StatusActive}
 	entry.Key = otpauth.Key{Algorithm: otpauth.SHA1, Digits: 6, Period: 30}
-	if len(raw) > maxEntryJSON {
-		return entry, "entry"
-	}
 	fields, err := splitObject(raw)
 	if err != nil {
 		return entry, "entry"
@@ -29,9 +26,10 @@ func readEntry(raw []byte) (entry Entry, reason string) {
 			reason = f.name // of the known ones: unknown fields cannot be wrong
 		}
 		if !known {
-			entry.extra = append(entry.extra, field{f.name, slices.Clone(f.key), slices.Clone(f.raw)})
+			entry.extra = append(entry.extra, f)
 		}
 	}
+	entry.extra = cloneFields(entry.extra)
 	if reason == "" {
 		reason = entry.flaw()
 	}

@@ -33,12 +33,15 @@ const (
 
 	// maxWord bounds the short words: id, service, status.
 	maxWord = 64
-	// maxEntryJSON bounds one entry as it stands in the document, in bytes.
-	maxEntryJSON = 64 << 10
 	// maxDepth bounds how deep JSON values lie in one another.
 	maxDepth = 32
 	// maxFields bounds the fields of one JSON object.
 	maxFields = 256
+	// maxUnknown and maxUnknownSize bound the unknown fields of one object, in
+	// number and in bytes. Known fields are bounded one by one: so what was
+	// read can always be written, and read again.
+	maxUnknown     = 128
+	maxUnknownSize = 64 << 10
 
 	// maxWorkFactor is the highest scrypt cost that a file may ask for: 1 GiB
 	// of memory and some seconds. age's own limit is 4 GiB.

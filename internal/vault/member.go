@@ -66,6 +66,8 @@ func validateMembers(members []Member, recovery *Recovery) error {
 			return fmt.Errorf("%w: recipient", ErrInvalidMember)
 		case !writableTime(m.Created):
 			return fmt.Errorf("%w: created", ErrInvalidMember)
+		case !boundedUnknown(m.extra):
+			return fmt.Errorf("%w: unknown fields", ErrInvalidMember)
 		case slices.ContainsFunc(members[:i], same):
 			return fmt.Errorf("%w: twice", ErrInvalidMember)
 		case slices.ContainsFunc(members, func(o Member) bool { return o.VaultRecipient == m.SlotRecipient }):
@@ -73,7 +75,8 @@ func validateMembers(members []Member, recovery *Recovery) error {
 			return fmt.Errorf("%w: slot recipient", ErrInvalidMember)
 		}
 	}
-	if recovery != nil && (!recovery.Recipient.Valid() || !writableTime(recovery.Created)) {
+	if recovery != nil && (!recovery.Recipient.Valid() || !writableTime(recovery.Created) ||
+		!boundedUnknown(recovery.extra)) {
 		return fmt.Errorf("%w: recovery", ErrInvalidMember)
 	}
 	return nil
