@@ -2,8 +2,9 @@ package practice
 
 import "github.com/boombuler/barcode/qr"
 
-// gatewayQRSize is the side of the QR picture in pixels.
-const gatewayQRSize = 200
+// gatewayQRSize is the side of the QR picture in pixels: 3 pixels a module,
+// so that the page fits beside another window on a small screen.
+const gatewayQRSize = 176
 
 // gatewayNewKey begins an enrolment, or begins it again („Új kódot kérek”).
 func gatewayNewKey(v *visit) (reply, error) {

@@ -5,10 +5,10 @@ package practice
 // QR code, which an authenticator must understand.
 const (
 	gatewayUser     = "gyakorlo"
-	gatewayPassword = "almafa12"
+	gatewayPassword = "pirosalmafa32"
 	gatewayPerson   = "GYAKORLÓ ILONA"
 	insurerUser     = "gyakorlo ilona"
-	insurerPassword = "almafa12"
+	insurerPassword = "pirosalmafa32"
 	insurerPerson   = "Gyakorló Ilona"
 )
 
