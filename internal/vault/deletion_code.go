@@ -2,8 +2,6 @@ package vault
 
 import (
 	"fmt"
-	"io"
-	"log/slog"
 	"time"
 )
 
@@ -121,11 +119,3 @@ func readDeletionCode(plaintext []byte, entryID string) (code DeletionCode, err 
 	}
 	return code, nil
 }
-
-const hiddenDeletionCode = "[deletion code]"
-
-// Format keeps the code out of every text form.
-func (DeletionCode) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, hiddenDeletionCode) }
-
-// LogValue keeps the code out of logs.
-func (DeletionCode) LogValue() slog.Value { return slog.StringValue(hiddenDeletionCode) }

@@ -1,9 +1,6 @@
 package vault
 
 import (
-	"fmt"
-	"io"
-	"log/slog"
 	"slices"
 	"time"
 )
@@ -135,11 +132,3 @@ func (d *Document) Stamp(base *Document, now time.Time) {
 		}
 	}
 }
-
-const hiddenDocument = "[vault document]"
-
-// Format keeps the document out of every text form.
-func (Document) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, hiddenDocument) }
-
-// LogValue keeps the document out of logs.
-func (Document) LogValue() slog.Value { return slog.StringValue(hiddenDocument) }

@@ -2,9 +2,6 @@ package vault
 
 import (
 	"bytes"
-	"fmt"
-	"io"
-	"log/slog"
 	"slices"
 	"time"
 
@@ -127,20 +124,3 @@ type SetAside struct {
 
 	raw []byte
 }
-
-const (
-	hiddenEntry    = "[entry]"
-	hiddenSetAside = "[entry set aside]"
-)
-
-// Format keeps an entry out of every text form.
-func (Entry) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, hiddenEntry) }
-
-// LogValue keeps an entry out of logs.
-func (Entry) LogValue() slog.Value { return slog.StringValue(hiddenEntry) }
-
-// Format keeps what was read out of every text form.
-func (SetAside) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, hiddenSetAside) }
-
-// LogValue keeps what was read out of logs.
-func (SetAside) LogValue() slog.Value { return slog.StringValue(hiddenSetAside) }

@@ -3,8 +3,6 @@ package vault
 import (
 	"bytes"
 	"fmt"
-	"io"
-	"log/slog"
 
 	"filippo.io/age"
 )
@@ -98,11 +96,3 @@ func (r Recipient) hybrid() (*age.HybridRecipient, error) {
 	}
 	return hybrid, nil
 }
-
-const hiddenIdentity = "[identity]"
-
-// Format keeps the secret out of every text form.
-func (Identity) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, hiddenIdentity) }
-
-// LogValue keeps the secret out of logs.
-func (Identity) LogValue() slog.Value { return slog.StringValue(hiddenIdentity) }
