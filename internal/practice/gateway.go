@@ -40,13 +40,13 @@ func (g *gateway) passwordRight(password string) bool {
 	return subtle.ConstantTimeCompare([]byte(password), []byte(gatewayPassword)) == 1
 }
 
-// giveName checks name and password and says whether they are right. With an
-// active pairing the code is asked for next.
-func (g *gateway) giveName(user, password string, now time.Time) bool {
+// giveName checks name and password and moves the login on if they are right.
+// With an active pairing the code is asked for next.
+func (g *gateway) giveName(user, password string, now time.Time) {
 	user = strings.ToLower(strings.TrimSpace(user))
 	if user != gatewayUser || !g.passwordRight(password) {
 		g.notice = notice{"uk-login-name", gatewayLoginRefused}
-		return false
+		return
 	}
 	next := loggedIn
 	if g.active != nil {
@@ -54,11 +54,10 @@ func (g *gateway) giveName(user, password string, now time.Time) bool {
 	}
 	g.lapsed = false
 	g.login.enter(next, now, gatewayLife)
-	return true
 }
 
 // giveCode checks the code on the second page of a login.
-func (g *gateway) giveCode(code string, now time.Time) bool {
+func (g *gateway) giveCode(code string, now time.Time) {
 	code = strings.TrimSpace(code)
 	switch {
 	case code == "":
@@ -67,9 +66,7 @@ func (g *gateway) giveCode(code string, now time.Time) bool {
 		g.notice = notice{"uk-identifier", gatewayCodeRefused}
 	default:
 		g.login.enter(loggedIn, now, gatewayLife)
-		return true
 	}
-	return false
 }
 
 // begin makes a new key to be set up; one that was shown before is void.

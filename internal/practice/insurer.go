@@ -35,36 +35,35 @@ type insurer struct {
 
 // giveName checks name and password. Without any device it begins to set up
 // the first one, for the account cannot be used before.
-func (i *insurer) giveName(user, password string, now time.Time, random io.Reader) (bool, error) {
+func (i *insurer) giveName(user, password string, now time.Time, random io.Reader) error {
 	user = strings.ToLower(strings.Join(strings.Fields(user), " "))
 	if user != insurerUser || subtle.ConstantTimeCompare([]byte(password), []byte(insurerPassword)) != 1 {
 		i.notice = notice{"username", insurerLoginRefused}
-		return false, nil
+		return nil
 	}
 	if len(i.devices) == 0 {
 		if err := i.begin(random); err != nil {
-			return false, err
+			return err
 		}
 	}
 	i.login.enter(passwordGiven, now, insurerLife)
-	return true, nil
+	return nil
 }
 
 // giveCode checks the code of a later login against every device.
-func (i *insurer) giveCode(code string, now time.Time) bool {
+func (i *insurer) giveCode(code string, now time.Time) {
 	code = strings.TrimSpace(code)
 	if code == "" {
 		i.notice = notice{"otp", insurerCodeMissing}
-		return false
+		return
 	}
 	for _, d := range i.devices {
 		if d.key.accept(code, now) {
 			i.login.enter(loggedIn, now, insurerLife)
-			return true
+			return
 		}
 	}
 	i.notice = notice{"otp", insurerCodeRefused}
-	return false
 }
 
 // begin makes the key of a new device.

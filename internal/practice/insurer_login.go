@@ -58,7 +58,7 @@ func insurerLoginPage(v *visit) (reply, error) {
 func insurerLogin(v *visit) (reply, error) {
 	i := &v.b.insurer
 	if i.login.phase == loggedOut {
-		if _, err := i.giveName(v.form.Get("username"), v.form.Get("password"), v.now, v.random); err != nil {
+		if err := i.giveName(v.form.Get("username"), v.form.Get("password"), v.now, v.random); err != nil {
 			return reply{}, err
 		}
 	}
