@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+
+	"kapukod/internal/atomicfile"
+	"kapukod/internal/code"
+	"kapukod/internal/otpauth"
+	"kapukod/internal/vault"
+	"kapukod/internal/vaultfile"
+)
+
+// failure is a reason to stop, as scripts and people are told of it.
+type failure struct {
+	exit    int
+	name    string // stable, for --json
+	message string // English, for stderr; never a secret
+	told    bool   // the command has printed all there is to say
+}
+
+func (f *failure) Error() string { return f.message }
+
+// errSomeFailed ends a command that told of each failure in its own line.
+func errSomeFailed() error { return &failure{exit: exitRefused, told: true} }
+
+// misused is about the command line itself.
+func misused(message string) error {
+	return &failure{exit: exitUsage, name: "usage", message: message}
+}
+
+// refused is about what was asked for.
+func refused(name, message string) error {
+	return &failure{exit: exitRefused, name: name, message: message}
+}
+
+// explain finds the failure in an error of any package.
+func explain(err error) *failure {
+	var known *failure
+	if errors.As(err, &known) {
+		return known
+	}
+	if f, found := explainVault(err); found {
+		return f
+	}
+	var key *otpauth.Error
+	switch {
+	case errors.As(err, &key):
+		return &failure{exitRefused, string(key.Name), "refused: " + keyMessage(key), false}
+	case errors.Is(err, code.ErrTime):
+		return &failure{exitRefused, "bad_time", "no code is for that time; is the clock right?", false}
+	case errors.Is(err, context.Canceled):
+		return &failure{exitRefused, "interrupted", "interrupted", false}
+	case errors.Is(err, atomicfile.ErrDiskFull):
+		return &failure{exitRefused, "disk_full", "no space left on the disk; nothing was changed", false}
+	case errors.Is(err, atomicfile.ErrReadOnly):
+		return &failure{exitRefused, "read_only", "the folder cannot be written to; nothing was changed", false}
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
+		return &failure{exitRefused, "unreadable", err.Error(), false}
+	}
+	return &failure{exitRefused, "failed", err.Error(), false}
+}
+
+// explainVault knows the errors of vaults.
+func explainVault(err error) (*failure, bool) {
+	var damaged *vaultfile.DamagedError
+	switch {
+	case errors.Is(err, vault.ErrWrongPassphrase):
+		return &failure{exitWrongPassphrase, "wrong_passphrase", "wrong passphrase", false}, true
+	case errors.Is(err, vaultfile.ErrNoVault):
+		return &failure{exitRefused, "no_vault", "there is no vault in that folder", false}, true
+	case errors.Is(err, vaultfile.ErrExists):
+		return &failure{exitRefused, "vault_exists", "there is a vault in that folder already; nothing was changed", false}, true
+	case errors.Is(err, vaultfile.ErrBusy):
+		return &failure{exitRefused, "busy", "another program is saving into the vault; try again", false}, true
+	case errors.As(err, &damaged):
+		return &failure{exitDamaged, "damaged", damaged.Error(), false}, true
+	case errors.Is(err, vault.ErrDamaged):
+		return &failure{exitDamaged, "damaged", "a file of the vault is damaged", false}, true
+	case errors.Is(err, vault.ErrTooLarge):
+		return &failure{exitDamaged, "too_large", "a file of the vault is larger than any vault's", false}, true
+	case errors.Is(err, vault.ErrNewerVersion):
+		return &failure{exitRefused, "newer_version", "the vault was written by a newer version of this program", false}, true
+	case errors.Is(err, vault.ErrPassphrase):
+		return &failure{exitRefused, "bad_passphrase", "the passphrase is empty, too long or not text", false}, true
+	case errors.Is(err, vault.ErrNotRecipient):
+		return &failure{exitRefused, "no_access", "the vault is not open to this member", false}, true
+	}
+	return nil, false
+}
+
+// keyMessage says in English why a key was refused, without any part of it.
+func keyMessage(e *otpauth.Error) string {
+	switch e.Name {
+	case otpauth.Empty:
+		return "there is no text"
+	case otpauth.TooLong:
+		return "the text is too long"
+	case otpauth.NotOTPAuth:
+		return "this is no otpauth:// address"
+	case otpauth.UnsupportedType:
+		return "only time-based codes (TOTP) are supported; this is " + string(e.Detail)
+	case otpauth.MissingSecret:
+		return "the secret is missing"
+	case otpauth.ShortSecret:
+		return "the secret is too short"
+	case otpauth.BadSecret:
+		if e.Detail == otpauth.DetailLength {
+			return "no key has that many characters; one may be missing"
+		}
+		return "the key holds characters other than A to Z and 2 to 7"
+	}
+	return "this enrolment is not valid (" + string(e.Name) + ")"
+}

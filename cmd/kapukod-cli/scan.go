@@ -1,0 +1,119 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"image"
+	"math"
+	"time"
+
+	"kapukod/internal/imagefile"
+	"kapukod/internal/payload"
+	"kapukod/internal/qrscan"
+)
+
+// scanned is the --json line of a code that was found.
+type scanned struct {
+	File string       `json:"file"`
+	Text string       `json:"text"`
+	Kind payload.Kind `json:"kind"`
+	// MS is the time from opening the picture to the end of the search, in
+	// milliseconds.
+	MS float64 `json:"ms"`
+}
+
+// unscanned is the --json line of a picture without a code.
+type unscanned struct {
+	File  string `json:"file"`
+	Error string `json:"error"`
+}
+
+func scan(ctx context.Context, c *call) error {
+	fs := c.flags()
+	screens := fs.Bool("screen", false, "look at all screens")
+	files, err := c.parse(fs)
+	switch {
+	case err != nil:
+		return err
+	case *screens && len(files) > 0:
+		return misused("--screen takes no files")
+	case *screens:
+		return c.scanScreens(ctx)
+	case len(files) == 0:
+		return misused("no picture file was named")
+	}
+	complete := true
+	for _, file := range files {
+		start := c.env.now()
+		img, err := c.openPicture(file)
+		if err == nil {
+			err = c.scanPicture(ctx, file, img, start)
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			complete = false
+			c.tellUnscanned(file, err)
+		}
+	}
+	if !complete {
+		return errSomeFailed()
+	}
+	return nil
+}
+
+// errNoCode: the picture was read and there is no QR code in it.
+var errNoCode = errors.New("no QR code in the picture")
+
+// scanPicture prints what is in one picture.
+func (c *call) scanPicture(ctx context.Context, name string, img image.Image, start time.Time) error {
+	found, err := qrscan.Find(ctx, img)
+	if err != nil {
+		return err
+	}
+	if len(found) == 0 {
+		return errNoCode
+	}
+	ms := math.Round(c.env.now().Sub(start).Seconds()*10_000) / 10
+	for _, p := range found {
+		if c.json {
+			c.object(scanned{File: name, Text: p.Text, Kind: p.Kind, MS: ms})
+		} else {
+			c.print("%s: %s: %s", name, p.Kind, p.Text)
+		}
+	}
+	return nil
+}
+
+func (c *call) tellUnscanned(name string, err error) {
+	stable, message := unscannedReason(err)
+	if c.json {
+		c.object(unscanned{File: name, Error: stable})
+	}
+	c.note("%s: %s", name, message)
+}
+
+func unscannedReason(err error) (stable, message string) {
+	switch {
+	case errors.Is(err, errNoCode):
+		return "no_code", "no QR code found"
+	case errors.Is(err, imagefile.ErrFormat):
+		return "not_a_picture", "not a whole PNG, JPEG, GIF, WebP or BMP picture"
+	case errors.Is(err, imagefile.ErrTooLarge), errors.Is(err, qrscan.ErrTooLarge):
+		return "too_large", "the picture is too large"
+	case errors.Is(err, qrscan.ErrEngine):
+		return "scan_failed", "the search failed on this picture"
+	}
+	return "unreadable", "the file cannot be read"
+}
+
+// openPicture decodes a file, or stdin for "-".
+func (c *call) openPicture(file string) (image.Image, error) {
+	f, err := c.open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() // only read
+	return imagefile.Decode(f)
+}

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"strconv"
+
+	"kapukod/internal/capture"
+)
+
+// scanScreens looks at every screen. A screen without a code is told, but the
+// command fails only if none has one.
+func (c *call) scanScreens(ctx context.Context) error {
+	start := c.env.now()
+	shots, err := capture.New(c.env.screens).All(ctx)
+	if err != nil {
+		return screensFailure(err)
+	}
+	found := false
+	for _, shot := range shots {
+		name := "screen:" + strconv.Itoa(shot.Screen)
+		err := c.scanPicture(ctx, name, shot.Image, start)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			c.tellUnscanned(name, err)
+			continue
+		}
+		found = true
+	}
+	if !found {
+		return errSomeFailed()
+	}
+	return nil
+}
+
+func screensFailure(err error) error {
+	switch {
+	case errors.Is(err, capture.ErrNoDisplay):
+		return refused("no_display", "there is no display to look at")
+	case errors.Is(err, capture.ErrRefused):
+		return refused("capture_refused", "the system did not allow looking at the screen")
+	case errors.Is(err, capture.ErrBlack):
+		return refused("capture_black", "the system shows only black screens to this program")
+	case errors.Is(err, capture.ErrTimeout):
+		return refused("capture_timeout", "the system did not answer in time")
+	case errors.Is(err, context.Canceled):
+		return err
+	}
+	return refused("capture_failed", "the screens could not be read")
+}
