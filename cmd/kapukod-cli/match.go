@@ -3,7 +3,9 @@ package main
 import (
 	"slices"
 	"strings"
+	"unicode"
 
+	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
 	"kapukod/internal/vault"
@@ -24,22 +26,52 @@ type ambiguous struct {
 }
 
 // match finds the entries that a name means: the issuer, the account,
-// "issuer:account" in any case, or the entry's id. Deleted entries are never
-// meant. A pending entry that will replace another one is not meant as long as
-// the other one is there: the portal takes the old key's codes until it has
-// accepted one of the new.
+// "issuer:account" in any case, or the entry's id. If there is none, accents do
+// not count either: not every terminal can type Ügyfélkapu+. Deleted entries are
+// never meant.
 func match(entries []vault.Entry, name string) []vault.Entry {
-	name = norm.NFC.String(strings.TrimSpace(name))
+	name = strings.TrimSpace(name)
+	found := withName(entries, name, anyCase)
+	if len(found) == 0 {
+		found = withName(entries, name, anyAccent)
+	}
+	if len(found) < 2 {
+		return found
+	}
+	return withoutReplacements(found, name)
+}
+
+// withName finds entries by a name, compared in the form that fold makes.
+func withName(entries []vault.Entry, name string, fold func(string) string) []vault.Entry {
+	folded := fold(name)
 	var found []vault.Entry
 	for _, e := range entries {
-		if e.Deleted == nil && (e.ID == name || strings.EqualFold(e.Key.Issuer, name) ||
-			strings.EqualFold(e.Key.Account, name) || strings.EqualFold(fullName(e), name)) {
+		if e.Deleted != nil {
+			continue
+		}
+		if e.ID == name || fold(e.Key.Issuer) == folded || fold(e.Key.Account) == folded || fold(fullName(e)) == folded {
 			found = append(found, e)
 		}
 	}
-	if len(found) == 1 {
-		return found
-	}
+	return found
+}
+
+func anyCase(name string) string { return cases.Fold().String(norm.NFC.String(name)) }
+
+func anyAccent(name string) string {
+	bare := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(name))
+	return cases.Fold().String(bare)
+}
+
+// withoutReplacements leaves out a pending entry that will replace another one
+// which is there, too: the portal takes the old key's codes until it has accepted
+// one of the new.
+func withoutReplacements(found []vault.Entry, name string) []vault.Entry {
 	return slices.DeleteFunc(slices.Clone(found), func(e vault.Entry) bool {
 		return e.ID != name && e.Status == vault.StatusPending && e.Replaces != "" &&
 			slices.ContainsFunc(found, func(old vault.Entry) bool { return old.ID == e.Replaces })
