@@ -90,7 +90,7 @@ func readDeletionCode(plaintext []byte, entryID string) (code DeletionCode, err 
 	}
 	var format, entry string
 	for _, f := range fields {
-		switch f.name {
+		switch string(f.name) {
 		case "format":
 			format, err = readString(f.raw)
 		case "version":

@@ -23,9 +23,9 @@ func readDocument(data []byte) (*Document, error) {
 	known := make(map[string][]byte, len(fields))
 	d := new(Document)
 	for _, f := range fields {
-		switch f.name {
+		switch string(f.name) {
 		case "format", "version", "revision", "members", "recovery", "entries":
-			known[f.name] = f.raw
+			known[string(f.name)] = f.raw
 		default:
 			d.extra = append(d.extra, f)
 		}
@@ -87,8 +87,9 @@ func (d *Document) readEntries(raw []byte) error {
 	}
 	seen := make(map[string]bool, len(items))
 	d.Entries = make([]Entry, 0, len(items))
+	var scratch []field
 	for _, item := range items {
-		entry, reason := readEntry(item)
+		entry, reason := readEntry(item, &scratch)
 		// Of two entries with one id the first is used; no one is dropped.
 		if id := strings.ToLower(entry.ID); reason == "" {
 			if seen[id] {

@@ -101,7 +101,7 @@ func cloneFields(fields []field) []field {
 	}
 	c := make([]field, len(fields))
 	for i, f := range fields {
-		c[i] = field{name: f.name, key: slices.Clone(f.key), raw: slices.Clone(f.raw)}
+		c[i] = field{key: slices.Clone(f.key), raw: slices.Clone(f.raw)}
 	}
 	return c
 }

@@ -13,17 +13,19 @@ import (
 //
 // A field that is missing has its usual value (the one that otpauth texts leave
 // out), so that a document can be written by hand; one that is wrong does not.
-func readEntry(raw []byte) (entry Entry, reason string) {
+// scratch is used again from entry to entry.
+func readEntry(raw []byte, scratch *[]field) (entry Entry, reason string) {
 	entry = Entry{Service: ServiceGeneric, Status: StatusActive}
 	entry.Key = otpauth.Key{Algorithm: otpauth.SHA1, Digits: 6, Period: 30}
-	fields, err := splitObject(raw)
+	fields, err := splitObjectInto(*scratch, raw)
 	if err != nil {
 		return entry, "entry"
 	}
+	*scratch = fields
 	for _, f := range fields {
 		known, err := entry.readField(f)
 		if err != nil && reason == "" {
-			reason = f.name // of the known ones: unknown fields cannot be wrong
+			reason = string(f.name) // of the known ones: unknown fields cannot be wrong
 		}
 		if !known {
 			entry.extra = append(entry.extra, f)
@@ -37,7 +39,7 @@ func readEntry(raw []byte) (entry Entry, reason string) {
 }
 
 func (e *Entry) readField(f field) (known bool, err error) {
-	switch f.name {
+	switch string(f.name) {
 	case "id":
 		e.ID, err = readString(f.raw)
 	case "issuer":
@@ -68,7 +70,7 @@ func (e *Entry) readField(f field) (known bool, err error) {
 
 // readLife reads the fields that tell an entry's way through time.
 func (e *Entry) readLife(f field) (known bool, err error) {
-	switch f.name {
+	switch string(f.name) {
 	case "replaces":
 		e.Replaces, err = readString(f.raw)
 	case "created":
@@ -80,7 +82,7 @@ func (e *Entry) readLife(f field) (known bool, err error) {
 			return true, nil
 		}
 		t, err := readTime(f.raw)
-		if f.name == "accepted" {
+		if string(f.name) == "accepted" {
 			e.Accepted = &t
 		} else {
 			e.Deleted = &t
@@ -203,7 +205,7 @@ func setAside(raw []byte, reason string) SetAside {
 		if err != nil || len(text) > MaxName {
 			continue
 		}
-		switch f.name {
+		switch string(f.name) {
 		case "id":
 			aside.ID = text
 		case "issuer":

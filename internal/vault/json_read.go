@@ -16,9 +16,10 @@ import (
 
 var errJSON = errors.New("not the expected JSON")
 
-// field is one field of an object; key is its name as it stands, with quotes.
+// field is one field of an object. name is its name decoded, key as it stands,
+// with quotes; fields that are kept have no use for name.
 type field struct {
-	name string
+	name []byte
 	key  []byte
 	raw  []byte
 }
@@ -50,20 +51,23 @@ func checkJSON(data []byte) error {
 
 // splitObject cuts a valid JSON object into its fields. A name that comes twice
 // is an error, since readers differ in which one they take.
-func splitObject(raw []byte) ([]field, error) {
-	var fields []field
+func splitObject(raw []byte) ([]field, error) { return splitObjectInto(nil, raw) }
+
+// splitObjectInto is splitObject with a slice to use again, for long lists.
+func splitObjectInto(fields []field, raw []byte) ([]field, error) {
+	fields = fields[:0]
 	err := splitItems(raw, '{', func(i int) (int, error) {
 		if len(fields) == maxFields {
 			return 0, errJSON
 		}
 		end := valueEnd(raw, i)
 		key := raw[i:end]
-		name, err := readString(key)
+		name, err := readName(key)
 		if err != nil {
 			return 0, err
 		}
 		for _, f := range fields {
-			if f.name == name {
+			if bytes.Equal(f.name, name) {
 				return 0, errJSON
 			}
 		}
@@ -172,6 +176,15 @@ func readString(raw []byte) (string, error) {
 		return "", errJSON
 	}
 	return text, nil
+}
+
+// readName is readString without a copy for the usual name.
+func readName(raw []byte) ([]byte, error) {
+	if len(raw) >= 2 && raw[0] == '"' && bytes.IndexByte(raw, '\\') < 0 && utf8.Valid(raw) {
+		return raw[1 : len(raw)-1], nil
+	}
+	name, err := readString(raw)
+	return []byte(name), err
 }
 
 // readInt reads a whole number between low and high, written without fraction

@@ -105,7 +105,7 @@ func readMembers(raw []byte) ([]Member, error) {
 }
 
 func (m *Member) readField(f field) (err error) {
-	switch f.name {
+	switch string(f.name) {
 	case "id":
 		m.ID, err = readString(f.raw)
 	case "name":
@@ -132,7 +132,7 @@ func readRecovery(raw []byte) (*Recovery, error) {
 	}
 	r := new(Recovery)
 	for _, f := range fields {
-		switch f.name {
+		switch string(f.name) {
 		case "recipient":
 			err = readInto(&r.Recipient, f.raw)
 		case "created":
