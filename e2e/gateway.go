@@ -12,15 +12,21 @@ func (g *Gateway) Service() string { return "ugyfelkapu" }
 // OpenSetup implements Site.
 func (g *Gateway) OpenSetup() {
 	g.press("#site-gateway")
+	g.press("#uk-choose-plus")
+	g.OpenSetupAgain()
+}
+
+// OpenSetupAgain walks to the page with the QR code from the page that asks for
+// name and password.
+func (g *Gateway) OpenSetupAgain() {
 	g.logIn()
 	g.press("#uk-menu-request")
 	g.press("#uk-request")
 	g.wait("#uk-qr")
 }
 
-// logIn gives name and password, from the choice of ways to log in.
+// logIn gives name and password.
 func (g *Gateway) logIn() {
-	g.press("#uk-choose-plus")
 	g.wait("#uk-login-name")
 	var name string
 	name, g.password = g.account()
@@ -61,22 +67,16 @@ func (g *Gateway) Finish() {
 // LogInAgain implements Site.
 func (g *Gateway) LogInAgain() {
 	g.press("#uk-menu-logout")
+	g.press("#uk-choose-plus")
 	g.logIn()
 	g.paste("#uk-identifier")
 	g.press("#uk-identifier-login")
 	g.wait("#uk-logged-in")
 }
 
-// AskNewKey presses the link that makes the site forget the key it showed.
-func (g *Gateway) AskNewKey() {
-	g.press("#uk-new-key")
-	g.wait("#uk-qr")
-}
-
-// Expired waits for the page that says that the session is over, and goes back
-// to the page with the QR code, which has a new key.
+// Expired waits for the page that says that the session is over, and goes to
+// the one that asks for name and password.
 func (g *Gateway) Expired() {
 	g.wait("#uk-expired")
 	g.press("#uk-login-again")
-	g.wait("#uk-login-name")
 }

@@ -10,8 +10,10 @@ import (
 	"testing"
 	"time"
 
+	"kapukod/assets"
 	"kapukod/e2e"
 	"kapukod/e2e/rig"
+	"kapukod/internal/text"
 )
 
 // programs is the folder with the programs under test, built from these sources
@@ -93,4 +95,14 @@ func oathtool(t *testing.T, key string, shift time.Duration) string {
 		t.Fatal("oathtool:", err)
 	}
 	return strings.TrimSpace(string(out))
+}
+
+// sentence is what the program says under a key.
+func sentence(t *testing.T, lang text.Lang, key string) string {
+	t.Helper()
+	words, err := text.Load(assets.Files(), lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return words.T(key)
 }

@@ -7,13 +7,18 @@ import "strings"
 // CreateVault walks through the welcome with a passphrase of the user's own and
 // ends at the empty list of codes.
 func (k *Kapukod) CreateVault(passphrase string) {
+	k.ChoosePassphrase(passphrase)
+	k.Press("recovery.written")
+	k.Sees("codes.empty.title")
+}
+
+// ChoosePassphrase walks through the welcome and asks for the vault to be made.
+func (k *Kapukod) ChoosePassphrase(passphrase string) {
 	k.Press("welcome.start")
 	k.Press("welcome.phrase.own")
 	k.Write("welcome.own.label", passphrase)
 	k.Write("welcome.own.again", passphrase)
 	k.Press("welcome.create")
-	k.Press("recovery.written")
-	k.Sees("codes.empty.title")
 }
 
 // Unlock types the passphrase and waits for the codes.

@@ -109,7 +109,7 @@ func (s *Stage) right() image.Rectangle {
 }
 
 const (
-	kapukodWidth = 600 // pixels of the screen for Kapukód's window
+	kapukodWidth = 620 // pixels of the screen for Kapukód's window
 	titleBar     = 24  // the window manager's
 )
 

@@ -150,9 +150,10 @@ func (s *Screen) StartWith(ctx context.Context, l Launch) (*Program, error) {
 	return start(ctx, l)
 }
 
-// StartBlind runs a program that has no screen at all: DISPLAY is not set.
-func (s *Screen) StartBlind(ctx context.Context, home Home, path string, args ...string) (*Program, error) {
-	return start(ctx, Launch{Path: path, Args: args, Env: append(home.Env(), s.marker)})
+// StartBlind runs a program that has no screen at all: DISPLAY is not set. The
+// variable is one more for its environment, such as LANG.
+func (s *Screen) StartBlind(ctx context.Context, home Home, variable, path string) (*Program, error) {
+	return start(ctx, Launch{Path: path, Env: append(home.Env(), variable, s.marker)})
 }
 
 // do runs a command of the desk itself.

@@ -70,7 +70,7 @@ func (w *walker) firstStart() {
 func (w *walker) source() {
 	k := w.k
 	k.Press("enroll.source.scan")
-	w.snap("08-scan-nothing", "problem.scan.nothing.title")
+	w.snap("08-scan-nothing", "problem.screen.nothing_found.title")
 	k.Press("enroll.source.type")
 	k.Write("enroll.type.label", mistypedKey)
 	k.Press("common.next")
@@ -136,5 +136,5 @@ func (w *walker) rest() {
 	k.Press("codes.lock")
 	w.snap("22-unlock", "unlock.title")
 	k.TryUnlock("ez nem az a jelmondat")
-	w.snap("23-unlock-wrong", "problem.passphrase.wrong.title")
+	w.snap("23-unlock-wrong", "problem.vault.wrong_passphrase.title")
 }
