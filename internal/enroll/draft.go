@@ -86,6 +86,7 @@ func (f *Flow) SaveDraft() {
 	}
 	f.strays = append(f.strays, entry.ID)
 	launch(f, DoingSave, func(ctx context.Context) (vault.Entry, error) {
+		defer entry.Wipe()
 		return f.ports.Save(ctx, entry, insteadOf)
 	}, f.saved)
 }
@@ -93,6 +94,7 @@ func (f *Flow) SaveDraft() {
 func (f *Flow) saved(entry vault.Entry) {
 	f.move(StepCode)
 	f.goOn(entry)
+	entry.Wipe()
 	f.strays = slices.DeleteFunc(f.strays, func(id string) bool { return id == entry.ID })
 }
 
@@ -115,9 +117,9 @@ func (f *Flow) propose(c Candidate, warnings []Warning) {
 // learn notes which entries the vault has.
 func (f *Flow) learn() {
 	f.known = nil
-	for _, e := range f.ports.Entries() {
+	f.eachEntry(func(e vault.Entry) {
 		if e.Deleted != nil || e.ID == f.state.Entry.ID {
-			continue
+			return
 		}
 		taken := e.Accepted != nil || e.Status == vault.StatusActive
 		f.known = append(f.known, known{
@@ -125,7 +127,7 @@ func (f *Flow) learn() {
 			service: e.Service, open: !taken, taken: taken,
 			same: sameSecret(e.Key, f.state.Draft.Key),
 		})
-	}
+	})
 }
 
 // compare works out what the vault's entries mean for the draft.
@@ -184,11 +186,11 @@ func (f *Flow) replaceable(id string) bool {
 }
 
 // begunBefore finds an unfinished enrolment of the same key.
-func (f *Flow) begunBefore(key otpauth.Key) (vault.Entry, bool) {
-	for _, e := range f.ports.Entries() {
-		if e.Deleted == nil && e.Status == vault.StatusPending && sameSecret(e.Key, key) {
-			return e, true
+func (f *Flow) begunBefore(key otpauth.Key) (begun vault.Entry, found bool) {
+	f.eachEntry(func(e vault.Entry) {
+		if !found && e.Deleted == nil && e.Status == vault.StatusPending && sameSecret(e.Key, key) {
+			begun, found = e.Clone(), true
 		}
-	}
-	return vault.Entry{}, false
+	})
+	return begun, found
 }

@@ -20,6 +20,7 @@ func (f *Flow) activate(onPaper bool) {
 	launch(f, DoingFinish, func(ctx context.Context) (vault.Entry, error) {
 		return f.ports.Activate(ctx, id)
 	}, func(entry vault.Entry) {
+		entry.Wipe()
 		f.over(State{Step: StepDone, Entry: entry, OnPaper: onPaper})
 	})
 }

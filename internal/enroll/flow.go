@@ -203,12 +203,22 @@ func (f *Flow) stumble(err error) {
 	if !errors.Is(err, ErrAccepted) {
 		return
 	}
-	for _, e := range f.ports.Entries() {
-		if e.ID == f.state.Entry.ID && e.Accepted != nil && e.Deleted == nil {
+	id := f.state.Entry.ID
+	f.eachEntry(func(e vault.Entry) {
+		if e.ID == id && e.Accepted != nil && e.Deleted == nil {
 			f.move(StepCode)
 			f.goOn(e)
 			f.state.Problem = err
 		}
+	})
+}
+
+// eachEntry shows the vault's entries to see, one by one, and wipes them.
+func (f *Flow) eachEntry(see func(vault.Entry)) {
+	entries := f.ports.Entries()
+	for i := range entries {
+		see(entries[i])
+		entries[i].Wipe()
 	}
 }
 

@@ -15,9 +15,13 @@ import (
 type Keeper interface {
 	// Document returns a copy of what the vault holds.
 	Document() *vault.Document
-	// Update applies change to the newest revision, saves it, reads it back and returns that. When it fails,
-	// what was there before stays. It may call change more than once.
+	// Update applies change to the newest revision, saves it, reads it back and returns a copy of that. When it
+	// fails, what was there before stays and no document is returned. It may call change more than once.
 	Update(ctx context.Context, change func(*vault.Document) error) (*vault.Document, error)
+	// FinishReplacement is Update that also retires, in the same save, the entry which the given one replaces,
+	// and then its deletion code, which ends nothing any more. When only that last move failed, it returns the
+	// new document beside the error.
+	FinishReplacement(ctx context.Context, entryID string, change func(*vault.Document) error) (*vault.Document, error)
 	PutDeletionCode(ctx context.Context, entryID, text string) error
 	HasDeletionCode(entryID string) bool
 }
@@ -65,10 +69,12 @@ func (s store) save(ctx context.Context, entry vault.Entry, insteadOf string) (v
 }
 
 func (s store) accept(ctx context.Context, id string, at time.Time) (vault.Entry, error) {
-	doc, err := s.keeper.Update(ctx, func(doc *vault.Document) error { return acceptIn(doc, id, at) })
-	if err != nil {
+	doc, err := s.keeper.FinishReplacement(ctx, id, func(doc *vault.Document) error { return acceptIn(doc, id, at) })
+	if err != nil && doc == nil {
 		return vault.Entry{}, fmt.Errorf("note that the code was accepted: %w", err)
 	}
+	// With a document beside it the error is only that the old deletion code was not moved away. It lies in
+	// the slot of an entry in the bin, where it does no harm: that must not hold up a user whose key is in use.
 	kept, err := readBack(doc, id)
 	if err == nil && kept.Accepted == nil {
 		err = ErrNotKept
@@ -91,19 +97,22 @@ func (s store) activate(ctx context.Context, id string) (vault.Entry, error) {
 
 func (s store) discard(ctx context.Context, id string) error {
 	at := s.now()
-	_, err := s.keeper.Update(ctx, func(doc *vault.Document) error { return discardIn(doc, id, at) })
+	doc, err := s.keeper.Update(ctx, func(doc *vault.Document) error { return discardIn(doc, id, at) })
 	if err != nil {
 		return fmt.Errorf("put pending entry into the bin: %w", err)
 	}
+	doc.Wipe()
 	return nil
 }
 
+// readBack takes the entry out of the document that came back from the disk, and wipes the rest.
 func readBack(doc *vault.Document, id string) (vault.Entry, error) {
+	defer doc.Wipe()
 	i := indexOf(doc, id)
 	if i < 0 || doc.Entries[i].Deleted != nil {
 		return vault.Entry{}, ErrNotKept
 	}
-	return doc.Entries[i], nil
+	return doc.Entries[i].Clone(), nil
 }
 
 func indexOf(doc *vault.Document, id string) int {

@@ -34,9 +34,11 @@ type fakeVault struct {
 	doc   vault.Document
 	codes map[string][]string // deletion codes of an entry, the newest last
 	// unsure are the entries whose last deletion code was put with an error.
-	unsure map[string]bool
-	fail   failing
-	calls  int
+	unsure    map[string]bool
+	fail      failing
+	retired   map[string][]string // deletion codes of replaced entries
+	moveFails bool                // deletion codes cannot be retired
+	calls     int
 	// around is called before and after every change, with the number of the change.
 	around func(call int, done bool)
 	// watch sees every change that was kept.
@@ -45,10 +47,11 @@ type fakeVault struct {
 
 func newVault() *fakeVault {
 	return &fakeVault{
-		codes:  map[string][]string{},
-		unsure: map[string]bool{},
-		around: func(int, bool) {},
-		watch:  func(_, _ []vault.Entry) {},
+		codes:   map[string][]string{},
+		unsure:  map[string]bool{},
+		retired: map[string][]string{},
+		around:  func(int, bool) {},
+		watch:   func(_, _ []vault.Entry) {},
 	}
 }
 
@@ -67,7 +70,36 @@ func (v *fakeVault) Update(ctx context.Context, change func(*vault.Document) err
 		v.watch(before, v.doc.Entries)
 		return nil
 	})
-	return v.Document(), err
+	if err != nil {
+		return nil, err
+	}
+	return v.Document(), nil
+}
+
+// FinishReplacement puts the replaced entry into the bin in the same save, and then retires its deletion code.
+func (v *fakeVault) FinishReplacement(ctx context.Context, id string, change func(*vault.Document) error) (*vault.Document, error) {
+	old := ""
+	doc, err := v.Update(ctx, func(doc *vault.Document) error {
+		if err := change(doc); err != nil {
+			return err
+		}
+		old = doc.Entry(id).Replaces
+		if e := doc.Entry(old); e != nil && e.Deleted == nil {
+			at := *doc.Entry(id).Accepted
+			e.Deleted = &at
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if v.moveFails {
+		return doc, errBroken
+	}
+	if v.HasDeletionCode(old) {
+		v.retired[old], v.codes[old] = append(v.retired[old], v.codes[old]...), nil
+	}
+	return doc, nil
 }
 
 func (v *fakeVault) PutDeletionCode(ctx context.Context, id, text string) error {

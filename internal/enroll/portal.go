@@ -18,6 +18,7 @@ func (f *Flow) PortalAccepted() {
 	}, func(entry vault.Entry) {
 		f.move(StepCode)
 		f.goOn(entry)
+		entry.Wipe()
 	})
 }
 

@@ -36,7 +36,7 @@ type Ports struct {
 	PutDeletionCode func(ctx context.Context, id, text string) error
 
 	HasDeletionCode func(id string) bool
-	Entries         func() []vault.Entry // all entries, those in the bin too
+	Entries         func() []vault.Entry // all entries, those in the bin too; copies, which the flow wipes
 	NewID           func() string        // an ID that no entry has
 	Now             func() time.Time
 }

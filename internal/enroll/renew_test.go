@@ -41,14 +41,25 @@ func TestReenrolmentKeepsTheOldPairUntilAccepted(t *testing.T) {
 		t.Fatalf("saved %v", entry)
 	}
 	k.do(k.flow.PortalRefused)
-	if old := k.vault.entry(t, "old"); old.Deleted != nil {
-		t.Fatal("the old entry is gone before the new one is accepted")
+	if old := k.vault.entry(t, "old"); old.Deleted != nil || len(k.vault.codes["old"]) != 1 {
+		t.Fatal("the old pair is gone before the new one is accepted")
 	}
 	k.do(k.flow.PortalAccepted)
 	k.at(enroll.StepDeletion)
-	if old := k.vault.entry(t, "old"); old.Deleted == nil || len(k.vault.codes["old"]) != 1 {
-		t.Fatal("the old pair should lie in the bin, whole")
+	if old := k.vault.entry(t, "old"); old.Deleted == nil || len(k.vault.retired["old"]) != 1 {
+		t.Fatal("the old pair should be put away, whole")
 	}
+}
+
+func TestAnOldDeletionCodeThatCannotBeMovedHoldsNothingUp(t *testing.T) {
+	k := newKit(t)
+	k.active("old", "anna", secret("A", 16))
+	k.begin()
+	k.do(func() { k.flow.TypeKey(uri("Ügyfélkapu+", "anna", secret("B", 16))) },
+		func() { k.flow.ReplaceEntry("old") }, k.flow.SaveDraft)
+	k.vault.moveFails = true
+	k.do(k.flow.PortalAccepted)
+	k.at(enroll.StepDeletion)
 }
 
 func TestReplacingIsTakenBackWhenTheNameChanges(t *testing.T) {

@@ -82,7 +82,7 @@ func killAt(t *testing.T, call int, afterwards bool) (reached bool) {
 	switch {
 	case len(live) != 1 || live[0].Status != vault.StatusActive || live[0].Replaces != "old":
 		t.Fatalf("%d entries live at the end", len(live))
-	case len(k.vault.codes[live[0].ID]) != 1 || len(k.vault.codes["old"]) != 1:
+	case len(k.vault.codes[live[0].ID]) != 1 || len(k.vault.retired["old"]) != 1:
 		t.Fatal("a deletion code is lost or was put twice")
 	}
 	return reached

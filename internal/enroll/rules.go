@@ -43,8 +43,7 @@ func inherit(doc *vault.Document, entry *vault.Entry) {
 	}
 }
 
-// acceptIn notes that the site took a code, and puts the replaced entry into the bin. An entry that lay in
-// the bin comes back: the site uses its key now.
+// acceptIn notes that the site took a code. An entry that lay in the bin comes back: the site uses its key now.
 func acceptIn(doc *vault.Document, id string, at time.Time) error {
 	i := indexOf(doc, id)
 	if i < 0 {
@@ -56,9 +55,6 @@ func acceptIn(doc *vault.Document, id string, at time.Time) error {
 	}
 	if entry.Accepted == nil {
 		entry.Accepted = &at
-	}
-	if old := indexOf(doc, entry.Replaces); old >= 0 && old != i && doc.Entries[old].Deleted == nil {
-		doc.Entries[old].Deleted, doc.Entries[old].Updated = &at, at
 	}
 	return nil
 }

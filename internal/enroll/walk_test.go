@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -219,18 +220,21 @@ func (w *walk) look(s enroll.State) {
 		}
 	}
 	for id, before := range w.slot {
-		if now := w.vault.codes[id]; len(now) < len(before) || now[len(before)-1] != before[len(before)-1] {
+		if now := slices.Concat(w.vault.retired[id], w.vault.codes[id]); len(now) < len(before) || now[len(before)-1] != before[len(before)-1] {
 			w.rt.Fatal("a deletion code is gone without a trace")
 		}
 	}
 	for id, now := range w.vault.codes {
-		w.slot[id] = now
+		w.slot[id] = slices.Concat(w.vault.retired[id], now)
 		if e := w.find(w.vault.doc.Entries, id); e == nil || e.Accepted == nil {
 			w.rt.Fatal("a deletion code of an entry that the site has not accepted")
 		}
 	}
-	if len(w.vault.codes["old-1"]) != 1 || len(w.vault.codes["old-2"]) != 1 {
-		w.rt.Fatal("the deletion code of an old entry was touched")
+	for _, id := range []string{"old-1", "old-2"} {
+		kept, retired := len(w.vault.codes[id]), len(w.vault.retired[id])
+		if kept+retired != 1 || retired == 1 && w.find(w.vault.doc.Entries, id).Deleted == nil {
+			w.rt.Fatal("the deletion code of an old entry was touched before its time")
+		}
 	}
 }
 
