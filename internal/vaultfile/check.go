@@ -2,6 +2,7 @@ package vaultfile
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -40,7 +41,7 @@ func Check(ctx context.Context, dir string, passphrase []byte, opts Options) ([]
 	if !found {
 		return nil, fmt.Errorf("check vault: %w", ErrNoVault)
 	}
-	c := &checker{folder: f}
+	c := &checker{folder: f, damaged: make(map[place]error)}
 	defer c.wipe()
 	if passphrase != nil {
 		defer returnMemory()
@@ -62,6 +63,8 @@ type checker struct {
 	identity, slot             vault.Identity
 	sealedIdentity, sealedSlot []byte
 	opensDocuments, opensSlots bool
+	// damaged are places whose content only a second copy told to be wrong.
+	damaged map[place]error
 }
 
 func (c *checker) wipe() {
@@ -113,6 +116,7 @@ func (c *checker) open(p place, passphrase []byte) (vault.Identity, []byte, erro
 	if !ok || damage.Newest == nil {
 		return vault.Identity{}, nil, err
 	}
+	c.damaged[p] = damage.Err
 	sealed, err := c.folder.readGeneration(*damage.Newest)
 	if err != nil {
 		return vault.Identity{}, nil, err
@@ -143,7 +147,7 @@ func (c *checker) all(ctx context.Context) error {
 			return err
 		}
 		sealed, err := c.folder.read(p)
-		c.report(p.name(), p, sealed, err)
+		c.report(p.name(), p, sealed, cmp.Or(err, c.damaged[p]))
 	}
 	kept, err := c.folder.generations(func(place) bool { return true })
 	if err != nil {

@@ -79,10 +79,8 @@ func (f folder) create(ctx context.Context, s *seed) error {
 		} else if found {
 			return ErrExists
 		}
-		for _, name := range folders() {
-			if err := f.makeFolder(f.path(name)); err != nil {
-				return err
-			}
+		if err := f.makeFolders(); err != nil {
+			return err
 		}
 		f.sweep()
 		if err := f.moveLeftovers(); err != nil {
@@ -161,6 +159,15 @@ func (f folder) retire(p place) error {
 		return atomicfile.Explain("retire "+p.name(), err)
 	}
 	return atomicfile.Explain("sync folder", f.FS.SyncDir(filepath.Dir(f.path(p.name()))))
+}
+
+func (f folder) makeFolders() error {
+	for _, name := range folders() {
+		if err := f.makeFolder(f.path(name)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // makeFolder makes a folder and those above it that are missing, readable by

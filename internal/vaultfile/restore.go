@@ -45,6 +45,9 @@ func (f folder) restore(g Generation) error {
 	if err := checkHeader(g.place, sealed); err != nil {
 		return err
 	}
+	if err := f.makeFolders(); err != nil {
+		return err
+	}
 	// The revision of what is there now cannot be told without a passphrase.
 	// It goes beside the newest one, as the state that was left last.
 	newest := g.Revision
@@ -59,11 +62,6 @@ func (f folder) restore(g Generation) error {
 	}
 	if err != nil {
 		return err
-	}
-	for _, name := range folders() {
-		if err := f.makeFolder(f.path(name)); err != nil {
-			return err
-		}
 	}
 	return f.put(g.place, sealed, old)
 }

@@ -3,6 +3,9 @@ package vaultfile
 import (
 	"bytes"
 	"context"
+	"fmt"
+	"io"
+	"log/slog"
 	"runtime/debug"
 	"sync"
 
@@ -77,6 +80,9 @@ func (v *Vault) changed(ctx context.Context, work func() error) error {
 	started := false
 	err := v.folder.locked(ctx, func() error {
 		started = true
+		if err := v.folder.makeFolders(); err != nil { // somebody may have tidied up
+			return err
+		}
 		return work()
 	})
 	if started {
@@ -134,6 +140,15 @@ func (f folder) documentError(err error, id vault.Identity) error {
 		return true
 	})}
 }
+
+const hiddenVault = "[vault]"
+
+// Format keeps an unlocked vault out of every text form: fmt does not ask the
+// types of unexported fields for theirs.
+func (*Vault) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, hiddenVault) }
+
+// LogValue keeps it out of logs.
+func (*Vault) LogValue() slog.Value { return slog.StringValue(hiddenVault) }
 
 // returnMemory gives the memory of scrypt, 256 MiB at the usual cost, back to
 // the system at once.
