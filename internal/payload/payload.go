@@ -92,4 +92,7 @@ func (p Payload) String() string { return p.hidden() }
 // LogValue is the kind alone.
 func (p Payload) LogValue() slog.Value { return slog.StringValue(p.hidden()) }
 
+// MarshalText is the kind alone: it keeps the text out of logs written as JSON.
+func (p Payload) MarshalText() ([]byte, error) { return []byte(p.hidden()), nil }
+
 func (p Payload) hidden() string { return "[payload: " + string(p.Kind) + "]" }

@@ -1,0 +1,105 @@
+package problem
+
+import (
+	"context"
+	"errors"
+
+	"kapukod/internal/atomicfile"
+	"kapukod/internal/capture"
+	"kapukod/internal/clip"
+	"kapukod/internal/code"
+	"kapukod/internal/enroll"
+	"kapukod/internal/imagefile"
+	"kapukod/internal/instance"
+	"kapukod/internal/paths"
+	"kapukod/internal/qrscan"
+	"kapukod/internal/session"
+	"kapukod/internal/vault"
+	"kapukod/internal/vaultfile"
+)
+
+// sentinel is an error that is told apart by its identity alone, with the name of its sentences.
+type sentinel struct {
+	err  error
+	name string
+}
+
+func ofSentinel(err error) (Problem, bool) {
+	for _, s := range sentinels() {
+		if errors.Is(err, s.err) {
+			return named(s.name), true
+		}
+	}
+	return Problem{}, false
+}
+
+// sentinels lists them in the order in which they are looked for: first what is wrong with the disk, since that
+// may lie under any of the others.
+func sentinels() []sentinel {
+	return append(append(diskSentinels(), vaultSentinels()...), screenSentinels()...)
+}
+
+func diskSentinels() []sentinel {
+	return []sentinel{
+		{atomicfile.ErrDiskFull, "disk.full"},
+		{atomicfile.ErrReadOnly, "disk.read_only"},
+		{atomicfile.ErrInUse, "disk.in_use"},
+		{atomicfile.ErrNotSynced, "disk.not_synced"},
+		{atomicfile.ErrTooLarge, "disk.not_ours"},
+		{atomicfile.ErrNotRegular, "disk.not_ours"},
+		{paths.ErrNoHome, "disk.no_home"},
+	}
+}
+
+func vaultSentinels() []sentinel {
+	return []sentinel{
+		{vault.ErrWrongPassphrase, "vault.wrong_passphrase"},
+		{vault.ErrPassphrase, "vault.unusable_passphrase"},
+		{vault.ErrNewerVersion, "vault.newer"},
+		{vault.ErrInvalidDeletionCode, "deletion.invalid"},
+		{vault.ErrInvalidEntry, "vault.invalid_entry"},
+		{vault.ErrInvalidMember, "vault.invalid_member"},
+		{vault.ErrInvalidIdentity, "vault.invalid_identity"},
+		{vault.ErrDamaged, vaultDamaged},
+		{vault.ErrNotRecipient, vaultDamaged},
+		{vault.ErrTooLarge, "vault.too_large"},
+		{vaultfile.ErrNoVault, "vault.none"},
+		{vaultfile.ErrExists, "vault.exists"},
+		{vaultfile.ErrBusy, "vault.busy"},
+		{vaultfile.ErrClosed, "vault.closed"},
+		{vaultfile.ErrReadBack, "vault.not_kept"},
+		{enroll.ErrNotKept, "vault.not_kept"},
+		{vaultfile.ErrNoEntry, "vault.gone"},
+		{enroll.ErrGone, "vault.gone"},
+		{vaultfile.ErrEntryLost, "vault.refused"},
+		{vaultfile.ErrLockedOut, "vault.refused"},
+		{vaultfile.ErrNoDeletionCode, "deletion.none"},
+		{vaultfile.ErrNoSlotAccess, "deletion.no_access"},
+		{vaultfile.ErrNoGeneration, "vault.no_generation"},
+		{session.ErrInterrupted, "session.interrupted"},
+		{session.ErrUnlocking, "session.unlocking"},
+		{session.ErrUnlocked, "session.unlocked"},
+	}
+}
+
+func screenSentinels() []sentinel {
+	return []sentinel{
+		{enroll.ErrNothingFound, "screen.nothing_found"},
+		{enroll.ErrNoName, "enroll.no_name"},
+		{enroll.ErrAccepted, "enroll.accepted"},
+		{enroll.ErrNotAccepted, "enroll.not_accepted"},
+		{capture.ErrNoDisplay, "screen.no_display"},
+		{capture.ErrRefused, "screen.refused"},
+		{capture.ErrBlack, "screen.black"},
+		{capture.ErrTimeout, "screen.timeout"},
+		{qrscan.ErrTooLarge, "picture.too_large"},
+		{qrscan.ErrEngine, "picture.unreadable"},
+		{imagefile.ErrTooLarge, "picture.too_large"},
+		{imagefile.ErrFormat, "picture.format"},
+		{clip.ErrUnavailable, "clipboard.unavailable"},
+		{instance.ErrRunning, "program.running"},
+		{code.ErrTime, "clock.wrong"},
+		{context.DeadlineExceeded, "timeout"},
+		{context.Canceled, "stopped"},
+	}
+}
