@@ -2,6 +2,7 @@ package qrscan
 
 import (
 	"context"
+	"fmt"
 	"image"
 )
 
@@ -15,8 +16,20 @@ const (
 
 // hunt is one search through a picture, which it paints over as codes are found.
 type hunt struct {
-	pic   picture
-	found []sighting
+	pic     picture
+	found   []sighting
+	regions []image.Rectangle // busyRegions of pic; nil after pic was changed
+}
+
+// busy gives the tiles of the regions with fine detail.
+func (h *hunt) busy() []image.Rectangle {
+	if h.regions == nil {
+		h.regions = []image.Rectangle{}
+		for _, region := range busyRegions(h.pic) {
+			h.regions = append(h.regions, tiles(region, tileSize, tileOverlap)...)
+		}
+	}
+	return h.regions
 }
 
 // searchCascade looks at the whole picture first, then at ever smaller differences: the regions
@@ -40,13 +53,11 @@ func (h *hunt) whole(ctx context.Context) error {
 // enlarged shows the engine modules of one to six pixels at a size that it can measure.
 func (h *hunt) enlarged(ctx context.Context) error {
 	for _, scale := range []struct{ numerator, denominator int }{{2, 1}, {3, 2}} {
-		for _, region := range busyRegions(h.pic) {
-			for _, tile := range tiles(region, tileSize, tileOverlap) {
-				larger := h.pic.crop(tile).resized(scale.numerator, scale.denominator)
-				factor := float64(scale.numerator) / float64(scale.denominator)
-				if err := h.lookBothWays(ctx, larger, factor, tile.Min, look); err != nil {
-					return err
-				}
+		for _, tile := range h.busy() {
+			larger := h.pic.crop(tile).resized(scale.numerator, scale.denominator)
+			factor := float64(scale.numerator) / float64(scale.denominator)
+			if err := h.lookBothWays(ctx, larger, factor, tile.Min, look); err != nil {
+				return err
 			}
 		}
 	}
@@ -55,21 +66,28 @@ func (h *hunt) enlarged(ctx context.Context) error {
 
 // contrasted judges each region by a threshold of its own: dimmed pages, pale colours.
 func (h *hunt) contrasted(ctx context.Context) error {
-	for _, region := range busyRegions(h.pic) {
-		for _, tile := range tiles(region, tileSize, tileOverlap) {
-			if err := h.lookBothWays(ctx, h.pic.crop(tile), 1, tile.Min, lookContrasted); err != nil {
-				return err
-			}
+	for _, tile := range h.busy() {
+		if err := h.lookBothWays(ctx, h.pic.crop(tile), 1, tile.Min, lookContrasted); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
 func lookContrasted(ctx context.Context, pic picture) ([]sighting, error) {
-	if marks := otsu(pic); marks != nil {
-		return lookAt(ctx, pic, marks)
+	var found []sighting
+	for _, threshold := range thresholds(pic) {
+		marks, err := darker(pic, threshold)
+		if err != nil {
+			return nil, fmt.Errorf("separate dark from light: %w", err)
+		}
+		seen, err := lookAt(ctx, pic, marks)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, seen...)
 	}
-	return nil, nil
+	return found, nil
 }
 
 // reduced smooths away noise and screen moiré in photographs of large codes.
@@ -80,25 +98,45 @@ func (h *hunt) reduced(ctx context.Context) error {
 	return h.lookBothWays(ctx, h.pic.halved(), 0.5, image.Point{}, look)
 }
 
-// lookBothWays looks for dark codes on light and for light ones on dark. part shows the hunt's
-// picture from origin on, enlarged by scale.
+// lookBothWays looks for dark codes on light and, at the same time, for light ones on dark. part
+// shows the hunt's picture from origin on, enlarged by scale.
 func (h *hunt) lookBothWays(ctx context.Context, part picture, scale float64, origin image.Point, look engine) error {
-	for _, light := range []byte{255, 0} {
-		if err := ctx.Err(); err != nil {
-			return err
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	light := make(chan outcome, 1)
+	go func() { light <- guardedLook(ctx, part, true, look) }()
+	dark := guardedLook(ctx, part, false, look)
+	for i, o := range []outcome{dark, <-light} {
+		if o.err != nil {
+			return o.err
 		}
-		seen, err := look(ctx, part)
-		if err != nil {
-			return err
-		}
-		for _, s := range seen {
+		for _, s := range o.seen {
 			s.corners = s.corners.moved(scale, origin)
-			h.pic.blank(s.corners, light)
+			h.pic.blank(s.corners, [2]byte{255, 0}[i])
 			h.found = append(h.found, s)
-		}
-		if light == 255 {
-			part = part.inverted()
+			h.regions = nil
 		}
 	}
 	return nil
+}
+
+// outcome is what one look gave.
+type outcome struct {
+	seen []sighting
+	err  error
+}
+
+// guardedLook looks on a goroutine of its own, where a panic would otherwise end the program.
+func guardedLook(ctx context.Context, part picture, inverted bool, look engine) (o outcome) {
+	defer func() {
+		if recover() != nil {
+			o = outcome{err: ErrEngine}
+		}
+	}()
+	if inverted {
+		part = part.inverted()
+	}
+	o.seen, o.err = look(ctx, part)
+	return o
 }

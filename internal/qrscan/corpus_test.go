@@ -15,7 +15,7 @@ import (
 )
 
 // minCorpusReads is a floor, not an aim: fewer reads than this means that something was broken.
-const minCorpusReads = 80
+const minCorpusReads = 92
 
 // TestPhotographs reads the photographs of a corpus of others' test pictures where one lies beside
 // the repository. It must never read anything but the truth.
@@ -34,7 +34,7 @@ func TestPhotographs(t *testing.T) {
 		total, read = total+all, read+ok
 		t.Logf("%s: %d of %d read", filepath.Base(folder), ok, all)
 	}
-	t.Logf("all: %d of %d read, 0 false", read, total)
+	t.Logf("all: %d of %d read; a false read fails this test", read, total)
 	if read < minCorpusReads {
 		t.Errorf("%d of %d photographs read; there were %d", read, total, minCorpusReads)
 	}
@@ -54,6 +54,8 @@ func readFolder(t *testing.T, folder string) (all, ok int) {
 			all++
 			if readPhotograph(t, file, want) {
 				ok++
+			} else {
+				t.Logf("%s: not read", filepath.Base(file))
 			}
 		}
 	}
@@ -73,12 +75,24 @@ func readPhotograph(t *testing.T, file string, want []string) bool {
 	}
 	found := scan(t, img)
 	for _, p := range found {
-		if !contains(want, p.Text) {
-			t.Errorf("%s: FALSE READ of %d bytes", file, len(p.Text))
+		if !contains(want, p.Text) && p.Text != alsoTrue(file) {
+			t.Errorf("%s: false read of %d bytes", file, len(p.Text))
 			return false
 		}
 	}
 	return len(found) > 0
+}
+
+// alsoTrue are texts that a picture holds too: 13's text beside it lacks a letter, and in the middle
+// of the code in 16 there is a smaller one.
+func alsoTrue(file string) string {
+	switch filepath.Join(filepath.Base(filepath.Dir(file)), filepath.Base(file)) {
+	case filepath.Join("photos-2", "13.png"):
+		return "The 2005 USGS aerial photography of the Washington Monument is censored."
+	case filepath.Join("photos-2", "16.png"):
+		return "[内側QRコード]\r\n\r\n*ダブルQR*\r\nhttp://d-qr.net/ex/"
+	}
+	return ""
 }
 
 func contains(all []string, s string) bool {

@@ -5,7 +5,6 @@ import (
 	"sort"
 
 	"github.com/makiuchi-d/gozxing"
-	"github.com/makiuchi-d/gozxing/qrcode/detector"
 )
 
 const (
@@ -13,24 +12,24 @@ const (
 	rowStep = 3
 	// maxFinders bounds the search for triples; the ones seen on most rows are kept.
 	maxFinders = 500
-	// maxCentres bounds the collecting, whose cost grows with the square of it. Noise reaches it, screens do not.
-	maxCentres = 4000
+	// maxCentres bounds the collecting, whose cost grows with the square of it. Noise reaches it,
+	// screens do not.
+	maxCentres = 3000
 )
 
 // finder is one of the three large squares of a code; module is the width of a module in pixels.
 type finder struct {
 	at     spot
 	module float64
-	rows   int
+	rows   int // on how many searched rows it was seen
 }
 
-// findFinders looks along rows for dark-light-dark-light-dark runs of 1:1:3:1:1 and has each
-// crossed in the other directions.
+// findFinders looks along rows for light-dark-light runs of 1:3:1 within dark ones, the inside of a
+// finder, and crosses each in the other directions.
 func findFinders(ctx context.Context, marks *gozxing.BitMatrix) ([]finder, error) {
-	crosser := detector.NewFinderPatternFinder(marks, nil)
+	var all []finder
 	var row *gozxing.BitArray
 	var edges []int
-	counts := make([]int, 5)
 	for y := rowStep - 1; y < marks.GetHeight(); y += rowStep {
 		if y%rowsBetweenChecks < rowStep && ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -38,18 +37,20 @@ func findFinders(ctx context.Context, marks *gozxing.BitMatrix) ([]finder, error
 		row = marks.GetRow(y, row)
 		edges = runs(edges[:0], row, marks.GetWidth())
 		for i := 0; i+5 < len(edges); i += 2 {
-			for k := range counts {
-				counts[k] = edges[i+k+1] - edges[i+k]
+			five := section{edges[i+1] - edges[i], edges[i+2] - edges[i+1], edges[i+3] - edges[i+2],
+				edges[i+4] - edges[i+3], edges[i+5] - edges[i+4]}
+			if !five.fits() {
+				continue
 			}
-			if detector.FinderPatternFinder_foundPatternCross(counts) {
-				crosser.HandlePossibleCenter(counts, y, edges[i+5])
+			if f, ok := crossed(marks, (edges[i+2]+edges[i+3])/2, y); ok {
+				all = gathered(all, f)
 			}
 		}
-		if len(crosser.GetPossibleCenters()) > maxCentres {
+		if len(all) > maxCentres {
 			break
 		}
 	}
-	return strongest(crosser.GetPossibleCenters()), nil
+	return strongest(all), nil
 }
 
 // runs appends the borders of the dark runs of a row: begin, end, begin, end …
@@ -62,11 +63,22 @@ func runs(edges []int, row *gozxing.BitArray, width int) []int {
 	return edges
 }
 
-func strongest(centres []*detector.FinderPattern) []finder {
-	all := make([]finder, len(centres))
-	for i, c := range centres {
-		all[i] = finder{at: spot{c.GetX(), c.GetY()}, module: c.GetEstimatedModuleSize(), rows: c.GetCount()}
+// gathered adds f, or lets it strengthen the one that is already known there.
+func gathered(all []finder, f finder) []finder {
+	for i := len(all) - 1; i >= 0; i-- {
+		known := &all[i]
+		if known.at.distance(f.at) <= max(known.module, 1.5) && ratio(known.module, f.module) < maxModuleRatio {
+			n := float64(known.rows)
+			known.at = known.at.times(n).plus(f.at).times(1 / (n + 1))
+			known.module = (known.module*n + f.module) / (n + 1)
+			known.rows++
+			return all
+		}
 	}
+	return append(all, f)
+}
+
+func strongest(all []finder) []finder {
 	if len(all) > maxFinders {
 		sort.SliceStable(all, func(i, j int) bool { return all[i].rows > all[j].rows })
 		all = all[:maxFinders]

@@ -20,17 +20,23 @@ type grid struct {
 	place     *common.PerspectiveTransform
 }
 
-// newGrid lays a code of dimension modules over a triple. far is where the centre of the bottom
-// right alignment pattern was seen; nil: the code is taken for a parallelogram.
-func newGrid(t triple, dimension int, far *spot) grid {
+// newGrid lays a code of dimension modules over a triple. The fourth point is that of module
+// corner,corner, seen at far.
+func newGrid(t triple, dimension int, corner float64, far spot) grid {
 	last := float64(dimension) - 3.5
-	corner, seen := last, t.tr.at.plus(t.bl.at).minus(t.tl.at)
-	if far != nil {
-		corner, seen = last-3, *far
-	}
 	return grid{dimension, common.PerspectiveTransform_QuadrilateralToQuadrilateral(
 		3.5, 3.5, last, 3.5, corner, corner, 3.5, last,
-		t.tl.at.x, t.tl.at.y, t.tr.at.x, t.tr.at.y, seen.x, seen.y, t.bl.at.x, t.bl.at.y)}
+		t.tl.at.x, t.tl.at.y, t.tr.at.x, t.tr.at.y, far.x, far.y, t.bl.at.x, t.bl.at.y)}
+}
+
+// tilt says how much farther away (in perspective) the top right and the bottom left finder are
+// than the top left one; 1,1 is a code seen straight on.
+type tilt struct{ right, below float64 }
+
+// guessGrid is a grid from three finders alone, the fourth corner following from the tilt.
+func guessGrid(t triple, dimension int, by tilt) grid {
+	sum := t.tr.at.times(by.right).plus(t.bl.at.times(by.below)).minus(t.tl.at)
+	return newGrid(t, dimension, float64(dimension)-3.5, sum.times(1/(by.right+by.below-1)))
 }
 
 func (g grid) spot(x, y float64) spot {
@@ -86,27 +92,32 @@ func (g grid) timing(dark ink) float64 {
 // more than this; chance seldom reaches it.
 const minTiming = 0.72
 
-// dimensions gives the sides in modules that the triple may have, likeliest first. estimate comes
-// from measured modules and may be wrong by more than one version in large codes.
-func dimensions(t triple, estimate float64, dark ink) []int {
-	type candidate struct {
-		dimension int
-		timing    float64
+// guesses gives the grids that the triple may have, likeliest first. estimate is the side in
+// modules as measured; it may be wrong by more than one version in large codes.
+func guesses(t triple, estimate float64, by tilt, dark ink) []grid {
+	type guess struct {
+		grid   grid
+		timing float64
 	}
-	var all []candidate
+	var all []guess
 	slack := 4 + estimate/8
 	for d := minDimension; d <= maxDimension; d += 4 {
 		if math.Abs(float64(d)-estimate) > slack {
 			continue
 		}
-		if timing := newGrid(t, d, nil).timing(dark); timing >= minTiming {
-			all = append(all, candidate{d, timing})
+		for _, g := range []grid{guessGrid(t, d, tilt{1, 1}), guessGrid(t, d, by)} {
+			if timing := g.timing(dark); timing >= minTiming {
+				all = append(all, guess{g, timing})
+			}
 		}
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].timing > all[j].timing })
-	best := make([]int, 0, 2)
-	for _, c := range all[:min(len(all), 2)] {
-		best = append(best, c.dimension)
+	best := make([]grid, 0, maxGuesses)
+	for _, g := range all[:min(len(all), maxGuesses)] {
+		best = append(best, g.grid)
 	}
 	return best
 }
+
+// maxGuesses is how many grids are tried for one triple: two sizes, straight and tilted.
+const maxGuesses = 4

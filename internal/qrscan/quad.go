@@ -27,10 +27,6 @@ func (q quad) moved(scale float64, origin image.Point) quad {
 	return q
 }
 
-func (q quad) centre() spot {
-	return q[0].plus(q[1]).plus(q[2]).plus(q[3]).times(0.25)
-}
-
 // holds tells whether s lies inside the outline.
 func (q quad) holds(s spot) bool {
 	for i, c := range q {

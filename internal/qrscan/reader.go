@@ -1,8 +1,6 @@
 package qrscan
 
 import (
-	"math"
-
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode/decoder"
 )
@@ -30,30 +28,30 @@ func newReader(pic picture, marks *gozxing.BitMatrix) *reader {
 
 // read tries to read the code that has its finders at t.
 func (r *reader) read(t triple) (sighting, bool) {
-	m := r.moduleOf(t)
-	estimate := (t.tl.at.distance(t.tr.at)+t.tl.at.distance(t.bl.at))/(2*m) + 7
+	estimate, by := r.measure(t)
 	if !(estimate > minDimension-8 && estimate < maxDimension+32) {
 		return sighting{}, false
 	}
 	across := t.tr.at.minus(t.tl.at).times(1 / (estimate - 7))
 	down := t.bl.at.minus(t.tl.at).times(1 / (estimate - 7))
 	if dark, ok := inkOfGrey(r.pic, t, across, down); ok {
-		if s, ok := r.readInk(t, estimate, dark); ok {
+		if s, ok := r.readInk(t, guesses(t, estimate, by, dark), dark); ok {
 			return s, true
 		}
 	}
-	return r.readInk(t, estimate, inkOfMarks(r.marks))
+	dark := inkOfMarks(r.marks)
+	return r.readInk(t, guesses(t, estimate, by, dark), dark)
 }
 
-func (r *reader) readInk(t triple, estimate float64, dark ink) (sighting, bool) {
-	for _, dimension := range dimensions(t, estimate, dark) {
-		flat := newGrid(t, dimension, nil)
-		if at, ok := findAlignment(flat, dark); ok {
-			if s, ok := r.readGrid(newGrid(t, dimension, &at), dark); ok {
+func (r *reader) readInk(t triple, tries []grid, dark ink) (sighting, bool) {
+	for _, g := range tries {
+		if at, ok := findAlignment(g, dark); ok {
+			fixed := newGrid(t, g.dimension, float64(g.dimension)-6.5, at)
+			if s, ok := r.readGrid(fixed, dark); ok {
 				return s, true
 			}
 		}
-		if s, ok := r.readGrid(flat, dark); ok {
+		if s, ok := r.readGrid(g, dark); ok {
 			return s, true
 		}
 	}
@@ -95,46 +93,4 @@ func hasFinders(bits *gozxing.BitMatrix) bool {
 		}
 	}
 	return faults <= maxFinderFaults
-}
-
-// moduleOf measures a module along the sides of the code: unlike the width along rows this is
-// right for a turned code.
-func (r *reader) moduleOf(t triple) float64 {
-	sum, n := 0.0, 0
-	for _, pair := range [4][2]spot{
-		{t.tl.at, t.tr.at}, {t.tr.at, t.tl.at}, {t.tl.at, t.bl.at}, {t.bl.at, t.tl.at},
-	} {
-		towards := pair[1].minus(pair[0])
-		unit := towards.times(1 / towards.length())
-		there, ok1 := r.reach(pair[0], unit)
-		back, ok2 := r.reach(pair[0], unit.times(-1))
-		if ok1 && ok2 {
-			sum += (there + back) / 7
-			n++
-		}
-	}
-	if n == 0 {
-		return (t.tl.module + t.tr.module + t.bl.module) / 3
-	}
-	return sum / float64(n)
-}
-
-// reach is the distance from a finder's centre to its outer edge: dark, light, dark, then light.
-func (r *reader) reach(from, unit spot) (float64, bool) {
-	const stride = 0.5
-	dark, changes := true, 0
-	limit := float64(r.pic.w + r.pic.h)
-	for d := 0.0; d < limit; d += stride {
-		at := from.plus(unit.times(d))
-		if at.x < 0 || at.y < 0 || at.x >= float64(r.pic.w) || at.y >= float64(r.pic.h) {
-			return d, changes == 2
-		}
-		if r.marks.Get(int(math.Floor(at.x)), int(math.Floor(at.y))) != dark {
-			dark = !dark
-			if changes++; changes == 3 {
-				return d - stride/2, true
-			}
-		}
-	}
-	return 0, false
 }
