@@ -43,7 +43,9 @@ func (f folder) exists() (bool, error) {
 // is ErrExists.
 //
 // vault.age is written last: when the making is cut short before it, there is
-// no vault, and Create may be run again; after it, the vault is whole.
+// no vault, and Create may be run again; after it, the vault is whole, and
+// opens with its passphrase. Then nobody has its recovery key, though, if it
+// could not be returned.
 func Create(ctx context.Context, dir string, who NewMember, opts Options) (*Vault, RecoveryKey, error) {
 	f, err := open(dir, opts)
 	if err != nil {

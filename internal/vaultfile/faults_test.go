@@ -155,6 +155,7 @@ func TestEveryStepOfEveryChangeFails(t *testing.T) {
 				name = op.name + "/all from one step on"
 			}
 			t.Run(name, func(t *testing.T) {
+				t.Parallel()
 				steps := 0
 				for at := 1; sabotage(t, op, at, forever); at++ {
 					steps++
@@ -225,6 +226,7 @@ func allGood(t testing.TB, dir string) {
 func TestEveryStepOfCreateFails(t *testing.T) {
 	for _, forever := range []bool{false, true} {
 		t.Run(fmt.Sprintf("forever=%v", forever), func(t *testing.T) {
+			t.Parallel()
 			none, whole := 0, 0
 			for at := 1; ; at++ {
 				goOn, exists := sabotageCreate(t, at, forever)
