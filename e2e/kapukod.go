@@ -133,7 +133,7 @@ func (k *Kapukod) Paste(label string) {
 // Into clicks into the field under the label with this key.
 func (k *Kapukod) Into(label string) {
 	k.act("click under "+label, func(ctx context.Context) error {
-		_, m, err := k.window.Seek(ctx, k.words.T(label))
+		m, err := k.window.Settled(ctx, k.words.T(label))
 		if err != nil {
 			return err
 		}

@@ -43,13 +43,8 @@ func (w *Window) See(ctx context.Context, phrases ...string) (int, Match, error)
 		if err != nil {
 			return false, err
 		}
-		for i, phrase := range phrases {
-			if m, ok := reading.Find(phrase); ok {
-				which, where = i, m
-				return true, nil
-			}
-		}
-		return false, nil
+		which, where = reading.FindOne(phrases...)
+		return which >= 0, nil
 	})
 	if err != nil {
 		return -1, Match{}, fmt.Errorf("%w: %w", ErrNotSeen, err)
@@ -147,11 +142,28 @@ func (w *Window) Shows(ctx context.Context, phrase string) (bool, error) {
 // Click waits for the phrase, which may be a button's label or the text beside
 // a field, and clicks on it.
 func (w *Window) Click(ctx context.Context, phrase string) error {
-	_, m, err := w.Seek(ctx, phrase)
+	m, err := w.Settled(ctx, phrase)
 	if err != nil {
 		return err
 	}
 	return w.screen.Click(ctx, centre(m.First), 1)
+}
+
+// Settled waits for the phrase until two looks find it in the same place: a
+// page that is being laid out must not be clicked on.
+func (w *Window) Settled(ctx context.Context, phrase string) (Match, error) {
+	_, before, err := w.Seek(ctx, phrase)
+	for err == nil {
+		if err = Pause(ctx, lookEvery); err != nil {
+			break
+		}
+		var now Match
+		if _, now, err = w.Seek(ctx, phrase); err == nil && now.First == before.First {
+			return now, nil
+		}
+		before = now
+	}
+	return Match{}, err
 }
 
 func centre(r image.Rectangle) image.Point {

@@ -16,8 +16,8 @@ type Match struct {
 	Alone  bool            // no other word stands beside it on its lines
 }
 
-// tolerance: one letter in five may be read wrongly.
-const tolerance = 5
+// tolerance: one letter in six may be read wrongly.
+const tolerance = 6
 
 // Find returns the best match of a phrase, which may run over several lines.
 // Case, accents, spaces and punctuation do not count: the engine gets those
@@ -51,6 +51,20 @@ func (r Reading) Find(phrase string) (Match, bool) {
 		}
 	}
 	return best, found
+}
+
+// FindOne is Find for several phrases: it returns which of them was read with the
+// smallest share of wrong letters, and where; -1 when none was.
+func (r Reading) FindOne(phrases ...string) (int, Match) {
+	which, where, share := -1, Match{}, 1.0
+	for i, phrase := range phrases {
+		if m, ok := r.Find(phrase); ok {
+			if wrong := float64(m.Errors) / float64(len(phrase)); wrong < share {
+				which, where, share = i, m, wrong
+			}
+		}
+	}
+	return which, where
 }
 
 func (m Match) better(than Match) bool {

@@ -89,8 +89,25 @@ func (w *Window) Place(ctx context.Context, r image.Rectangle) error {
 		"windowmove", w.id, n(r.Min.X), n(r.Min.Y)); err != nil {
 		return fmt.Errorf("move window: %w", err)
 	}
+	// The window manager takes its time; whoever looks meanwhile sees the window
+	// in one place and its rectangle in another.
+	ctx, cancel := context.WithTimeout(ctx, placeLimit)
+	defer cancel()
+	var before image.Rectangle
+	err := until(ctx, 50*time.Millisecond, func() (bool, error) {
+		now, err := w.Rect(ctx)
+		still := now == before && now.Min == r.Min
+		before = now
+		return still, err
+	})
+	if err != nil {
+		return fmt.Errorf("move window: %w", err)
+	}
 	return nil
 }
+
+// placeLimit is how long moving a window may take.
+const placeLimit = 10 * time.Second
 
 // Focus brings the window to the front and gives it the keyboard.
 func (w *Window) Focus(ctx context.Context) error {
