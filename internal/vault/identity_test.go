@@ -116,6 +116,24 @@ func TestEveryFlippedByteOfADocument(t *testing.T) {
 	}
 }
 
+// TestNothingIsUsedBeforeTheEnd: a document that is whole in age's first chunk
+// is damaged all the same when a later chunk is cut off or changed.
+func TestNothingIsUsedBeforeTheEnd(t *testing.T) {
+	id := newIdentity(t)
+	const chunk = 64 << 10
+	sealed := sealJSON(t, documentText(id, "", goodEntry)+strings.Repeat(" ", chunk), id)
+	flipped := bytes.Clone(sealed)
+	flipped[len(flipped)-1] ^= 1
+	for name, changed := range map[string][]byte{"changed": flipped, "cut": sealed[:len(sealed)-1], "cut at a chunk": sealed[:chunk+4096]} {
+		if _, err := vault.Open(changed, id); !errors.Is(err, vault.ErrDamaged) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := vault.Open(sealed, id); err != nil {
+		t.Errorf("whole: %v", err)
+	}
+}
+
 func TestWorkFactorFromAFileIsLimited(t *testing.T) {
 	sealed, err := vault.SealIdentity(newIdentity(t), []byte("jelmondat"), lowCost)
 	if err != nil {

@@ -176,6 +176,7 @@ func sabotage(t *testing.T, op operation, at int, forever bool) (goOn bool) {
 	opts.FS = &saboteur.fs
 	v, dir := newVault(t, opts)
 	op.prepare(t, v)
+	before := backups(t, dir)
 	saboteur.at, saboteur.forever, saboteur.armed = at, forever, true
 	err := op.run(t.Context(), v, dir, opts)
 	saboteur.armed = false
@@ -197,12 +198,27 @@ func sabotage(t *testing.T, op operation, at int, forever bool) (goOn bool) {
 	if err != nil && done && !forever {
 		t.Errorf("%s: the error %q, but it was saved", step, err)
 	}
+	if err != nil && !forever && backups(t, dir) != before {
+		t.Errorf("%s: what was not saved is among the generations", step)
+	}
 	allGood(t, dir)
 	mustUpdate(t, after, add("e9"))
 	if !hasEntry(t, unlock(t, dir, options()), "e9") {
 		t.Errorf("%s: the next save was lost", step)
 	}
 	return true
+}
+
+// backups lists what is kept.
+func backups(t *testing.T, dir string) string {
+	t.Helper()
+	entries, err := os.ReadDir(filepath.Join(dir, "backups"))
+	must(t, err)
+	var names []string
+	for _, entry := range entries {
+		names = append(names, entry.Name())
+	}
+	return strings.Join(names, "\n")
 }
 
 // allGood checks every file and generation, and that no temporary file is left.
