@@ -10,8 +10,9 @@ import (
 
 // files is filled in by the compiler and never changed.
 //
-//go:embed lang/*.json icon
+//go:embed lang/*.json toolkit/*.json icon
 var files embed.FS
 
-// Files gives the embedded folders: lang/{hu,en}.json and icon/icon.{svg,png}.
+// Files gives the embedded folders: lang/{hu,en}.json with the program's own sentences, toolkit/{hu,en}.json with
+// the few words of the window toolkit, and icon/icon.{svg,png}.
 func Files() fs.FS { return files }

@@ -74,6 +74,7 @@ func (p *Program) unlock(screen *unlock.Screen, phrase []byte) {
 		return func() {
 			title, body := p.sentence(err)
 			if damaged := (*vaultfile.DamagedError)(nil); errors.As(err, &damaged) && damaged.Newest != nil {
+				p.offered = damaged.Newest.Name
 				screen.Offer(title, body)
 				return
 			}
@@ -82,10 +83,11 @@ func (p *Program) unlock(screen *unlock.Screen, phrase []byte) {
 	})
 }
 
-// restore puts the newest good earlier state back.
+// restore puts the earlier state back that was offered.
 func (p *Program) restore(screen *unlock.Screen) {
+	generation := p.offered
 	p.deps.Runner.Run(p.ctx, func(ctx context.Context) func() {
-		err := vaultfile.RestoreNewest(ctx, p.deps.Vault.Dir, p.deps.Vault.Options)
+		err := vaultfile.Restore(ctx, p.deps.Vault.Dir, generation, p.deps.Vault.Options)
 		return func() {
 			if err != nil {
 				screen.Failed(p.sentence(err))

@@ -8,6 +8,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -42,6 +44,8 @@ type Deps struct {
 	Clipboard clip.Port
 	Settings  settings.Store
 	Words     func(text.Lang) (*text.Catalog, error)
+	// ToolkitWords sets the language of the toolkit's own words.
+	ToolkitWords func(text.Lang)
 	// Locales are the desktop's languages, best first.
 	Locales []string
 	Version string
@@ -53,6 +57,10 @@ type VaultFolder struct {
 	Member  string
 	Options vaultfile.Options
 }
+
+// exitPatience is how long the end of the program waits for a clipboard that
+// does not answer.
+const exitPatience = 2 * time.Second
 
 // Program is the desktop program. Its methods are called on the
 // user-interface goroutine.
@@ -68,6 +76,8 @@ type Program struct {
 
 	vault   *vaultfile.Vault
 	entries []vault.Entry
+	// offered is the earlier state that may be put back; empty for none.
+	offered string
 	codes   *codes.Screen
 	// again shows the current screen anew, after the language or look changed.
 	again func()
@@ -98,7 +108,7 @@ func New(deps Deps) (*Program, error) {
 // passphrase.
 func (p *Program) Start() {
 	p.applyLook()
-	exists, err := vaultfile.Exists(p.deps.Vault.Options, p.deps.Vault.Dir)
+	exists, err := vaultfile.Exists(p.deps.Vault.Dir, p.deps.Vault.Options)
 	switch {
 	case err != nil:
 		p.Problem(err)
@@ -123,8 +133,15 @@ func (p *Program) Problem(err error) {
 func (p *Program) Close() {
 	p.stop()
 	p.session.Lock(session.ReasonExit)
-	// There is nobody left to tell if the clipboard cannot be cleared.
-	_ = p.clip.Clear()
+	over := make(chan struct{})
+	end := sync.OnceFunc(func() { close(over) })
+	go func() {
+		// There is nobody left to tell if the clipboard cannot be cleared.
+		_ = p.clip.Clear()
+		end()
+	}()
+	defer p.deps.Clock.AfterFunc(exitPatience, end)()
+	<-over
 }
 
 // Shell is the window's content, for the second hand to sleep and wake.
@@ -140,6 +157,7 @@ func (p *Program) loadWords() error {
 		return fmt.Errorf("load sentences: %w", err)
 	}
 	p.words = words
+	p.deps.ToolkitWords(lang)
 	return nil
 }
 

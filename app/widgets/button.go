@@ -171,7 +171,11 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 		width += r.size(theme.SizeNameInlineIcon) + r.size(theme.SizeNamePadding)
 	}
 	target := r.size(look.SizeNameTarget)
-	return fyne.NewSize(max(width, target), max(text.Height+r.size(theme.SizeNameInnerPadding), target))
+	least := target
+	if r.button.Rank == Main {
+		least = 3 * target // wide enough to be found at a glance
+	}
+	return fyne.NewSize(max(width, least), max(text.Height+r.size(theme.SizeNameInnerPadding), target))
 }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {

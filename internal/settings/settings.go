@@ -36,9 +36,10 @@ const maxFile = 64 << 10
 // TextSizes are the text sizes on offer, in percent.
 func TextSizes() []int { return []int{100, 125, 150, 200} }
 
-// Default returns the choices of a first start.
+// Default returns the choices of a first start. The look is light, since a
+// desktop that does not say what it wants would be taken for a dark one.
 func Default() Settings {
-	return Settings{Look: "system", TextPercent: 100, LockMinutes: 5}
+	return Settings{Look: "light", TextPercent: 100, LockMinutes: 5}
 }
 
 // LockAfter is LockMinutes as a duration.
@@ -89,7 +90,7 @@ func (s Settings) valid() Settings {
 	if s.Language != "hu" && s.Language != "en" {
 		s.Language = ""
 	}
-	if s.Look != "light" && s.Look != "dark" {
+	if !slices.Contains([]string{"system", "light", "dark"}, s.Look) {
 		s.Look = d.Look
 	}
 	if !slices.Contains(TextSizes(), s.TextPercent) {

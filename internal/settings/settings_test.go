@@ -24,8 +24,8 @@ func TestLoadRepairs(t *testing.T) {
 		"damaged":          {`{"language":"en`, settings.Default()},
 		"empty":            {``, settings.Default()},
 		"unknown values":   {`{"language":"xx","look":"pink","text_percent":7,"lock_minutes":9000}`, settings.Default()},
-		"part of it":       {`{"text_percent":150}`, settings.Settings{Look: "system", TextPercent: 150, LockMinutes: 5}},
-		"a field too many": {`{"text_percent":150,"later":1}`, settings.Settings{Look: "system", TextPercent: 150, LockMinutes: 5}},
+		"part of it":       {`{"text_percent":150}`, settings.Settings{Look: "light", TextPercent: 150, LockMinutes: 5}},
+		"a field too many": {`{"text_percent":150,"later":1}`, settings.Settings{Look: "light", TextPercent: 150, LockMinutes: 5}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := storeOf([]byte(test.file), nil).Load()

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"crypto/rand"
+	"errors"
+	"io/fs"
+	"os"
+	"os/user"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kapukod/app"
+	"kapukod/app/program"
+	"kapukod/app/uirun"
+	"kapukod/assets"
+	"kapukod/internal/async"
+	"kapukod/internal/atomicfile"
+	"kapukod/internal/capture"
+	"kapukod/internal/clip"
+	"kapukod/internal/clip/osclip"
+	"kapukod/internal/crash"
+	"kapukod/internal/qrscan"
+	"kapukod/internal/settings"
+	"kapukod/internal/text"
+	"kapukod/internal/vaultfile"
+)
+
+// wire ties the program to this computer.
+func wire(a fyne.App, window fyne.Window, where folders, version string) program.Deps {
+	clock := app.Clock{Now: time.Now, AfterFunc: func(d time.Duration, f func()) func() bool {
+		return time.AfterFunc(d, f).Stop
+	}}
+	reporter := crash.Reporter{
+		Version: version, Now: time.Now,
+		Write: crash.Folder(filepath.Join(where.State, "crashes"), time.Now),
+		Tell:  tellCrash,
+	}
+	capturer := capture.New(capture.System(os.Getenv))
+	return program.Deps{
+		Window:    window,
+		SetTheme:  a.Settings().SetTheme,
+		Quit:      a.Quit,
+		Do:        uirun.Do,
+		DoAndWait: uirun.DoAndWait,
+		Runner:    async.Guarded(uirun.Do, reporter.Guard),
+		Clock:     clock,
+		Rand:      rand.Reader,
+		Vault: program.VaultFolder{
+			Dir: where.Vault, Member: userName(),
+			Options: vaultfile.Options{Now: time.Now},
+		},
+		Screens:      program.Screens{Capture: capturer.All, Find: qrscan.Find},
+		Clipboard:    clipboard(a),
+		Settings:     where.settings(),
+		Words:        func(lang text.Lang) (*text.Catalog, error) { return text.Load(assets.Files(), lang) },
+		ToolkitWords: toolkitWords,
+		Locales:      locales(os.Getenv),
+		Version:      version,
+	}
+}
+
+// clipboard is the system's, or the toolkit's where the system's own cannot
+// be reached.
+func clipboard(a fyne.App) clip.Port {
+	if own, err := osclip.Open(); err == nil {
+		return own
+	}
+	return toolkitClipboard{a.Clipboard()}
+}
+
+// userName is the vault member's name until the user chooses another.
+func userName() string {
+	if u, err := user.Current(); err == nil {
+		if u.Name != "" {
+			return u.Name
+		}
+		return filepath.Base(u.Username)
+	}
+	return "–"
+}
+
+func (f folders) instance() string { return filepath.Join(f.State, "instance.lock") }
+
+// settings reads and writes the settings file. A folder that is not there yet
+// is made when there is something to keep.
+func (f folders) settings() settings.Store {
+	file := filepath.Join(f.State, "settings.json")
+	return settings.Store{
+		Read: func() ([]byte, error) { return os.ReadFile(file) },
+		Write: func(data []byte) error {
+			if err := os.MkdirAll(f.State, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+				return err
+			}
+			return atomicfile.Write(atomicfile.OS(), file, data, 0o600)
+		},
+	}
+}
