@@ -3,6 +3,7 @@ package program
 import (
 	"bytes"
 	"context"
+	"strings"
 
 	"kapukod/app/screens/welcome"
 	"kapukod/internal/passphrase"
@@ -21,7 +22,7 @@ func (p *Program) showWelcome() {
 	var screen *welcome.Screen
 	screen = welcome.New(p.words, welcome.Actions{
 		Language: p.chooseLanguage,
-		Suggest:  func() (string, error) { return passphrase.Generate(p.deps.Rand, suggestedWords) },
+		Suggest:  p.suggest,
 		Judge:    func(typed string) passphrase.Strength { return passphrase.Judge(typed, []string{p.deps.Vault.Member}) },
 		Same: func(a, b string) bool {
 			return bytes.Equal(vault.NormalizePassphrase([]byte(a)), vault.NormalizePassphrase([]byte(b)))
@@ -29,6 +30,13 @@ func (p *Program) showWelcome() {
 		Create: func(phrase []byte) { p.createVault(screen, phrase) },
 	})
 	p.shell.Show(screen)
+}
+
+// suggest makes a passphrase with spaces between its words, which are easier
+// to read, to type and to break into lines than hyphens.
+func (p *Program) suggest() (string, error) {
+	phrase, err := passphrase.Generate(p.deps.Rand, suggestedWords)
+	return strings.ReplaceAll(phrase, "-", " "), err
 }
 
 func (p *Program) createVault(screen *welcome.Screen, phrase []byte) {

@@ -36,7 +36,7 @@ func (p *Program) scan(ctx context.Context) ([]payload.Payload, error) {
 		return nil, err
 	}
 	behind, err := p.look(ctx)
-	if err != nil {
+	if err != nil && len(found) == 0 {
 		return nil, err
 	}
 	return append(found, behind...), nil

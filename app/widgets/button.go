@@ -28,9 +28,11 @@ const (
 type Button struct {
 	widget.DisableableWidget
 
-	Text     string
-	Icon     fyne.Resource
-	Rank     Rank
+	Text string
+	Icon fyne.Resource
+	Rank Rank
+	// Leading puts the words at the left: for options one above the other.
+	Leading  bool
 	OnTapped func()
 
 	focused, hovered, pressed bool
@@ -186,11 +188,16 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 		box.Resize(inner)
 	}
 	text := r.label.MinSize()
-	left := (size.Width - text.Width) / 2
+	width := text.Width
+	edge, gap := r.size(theme.SizeNameInlineIcon), r.size(theme.SizeNamePadding)
 	if r.button.Icon != nil {
-		edge := r.size(theme.SizeNameInlineIcon)
-		gap := r.size(theme.SizeNamePadding)
-		left = (size.Width - text.Width - edge - gap) / 2
+		width += edge + gap
+	}
+	left := (size.Width - width) / 2
+	if r.button.Leading {
+		left = ringWidth + r.size(theme.SizeNameInnerPadding)
+	}
+	if r.button.Icon != nil {
 		r.icon.Move(fyne.NewPos(left, (size.Height-edge)/2))
 		r.icon.Resize(fyne.NewSquareSize(edge))
 		left += edge + gap
@@ -202,14 +209,14 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 func (r *buttonRenderer) Refresh() {
 	b := r.button
 	col := func(name fyne.ThemeColorName) color.Color { return theme.ColorForWidget(name, b) }
-	face, text, edge := col(theme.ColorNameButton), col(theme.ColorNameForeground), col(look.ColorNameOutline)
+	face, edge := col(theme.ColorNameButton), col(look.ColorNameOutline)
 	switch {
 	case b.Disabled():
-		face, text, edge = col(theme.ColorNameDisabledButton), col(theme.ColorNameDisabled), color.Transparent
+		face, edge = col(theme.ColorNameDisabledButton), color.Transparent
 	case b.Rank == Main:
-		face, text, edge = col(theme.ColorNamePrimary), col(theme.ColorNameForegroundOnPrimary), color.Transparent
+		face, edge = col(theme.ColorNamePrimary), color.Transparent
 	case b.Rank == Quiet:
-		face, text, edge = color.Transparent, col(theme.ColorNamePrimary), color.Transparent
+		face, edge = color.Transparent, color.Transparent
 	}
 	radius := r.size(theme.SizeNameInputRadius)
 	r.face.FillColor, r.face.StrokeColor, r.face.StrokeWidth, r.face.CornerRadius = face, edge, 1.5, radius
@@ -226,14 +233,30 @@ func (r *buttonRenderer) Refresh() {
 	case b.hovered:
 		r.shade.FillColor = col(theme.ColorNameHover)
 	}
-	r.label.Text, r.label.Color, r.label.TextSize = b.Text, text, r.size(theme.SizeNameText)
+	r.label.Text, r.label.Color, r.label.TextSize = b.Text, col(r.hue()), r.size(theme.SizeNameText)
 	r.label.TextStyle = fyne.TextStyle{Bold: b.Rank == Main}
-	r.icon.Resource = b.Icon
+	r.icon.Resource = nil
+	if b.Icon != nil {
+		r.icon.Resource = theme.NewColoredResource(b.Icon, r.hue())
+	}
 	r.icon.Hidden = b.Icon == nil
 	r.Layout(b.Size())
 	for _, o := range r.Objects() {
 		o.Refresh()
 	}
+}
+
+// hue is the name of the colour that words and icon have.
+func (r *buttonRenderer) hue() fyne.ThemeColorName {
+	switch {
+	case r.button.Disabled():
+		return theme.ColorNameDisabled
+	case r.button.Rank == Main:
+		return theme.ColorNameForegroundOnPrimary
+	case r.button.Rank == Quiet:
+		return theme.ColorNamePrimary
+	}
+	return theme.ColorNameForeground
 }
 
 func (r *buttonRenderer) Objects() []fyne.CanvasObject {

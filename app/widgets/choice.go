@@ -26,6 +26,7 @@ func NewChoice(options []string, selected int, changed func(int)) *Choice {
 			c.mark()
 			changed(i)
 		})
+		button.Leading = true
 		c.buttons = append(c.buttons, button)
 		c.Add(button)
 	}

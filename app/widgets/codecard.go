@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -45,10 +46,10 @@ func NewCodeCard() *CodeCard {
 	c.warning.TextStyle = fyne.TextStyle{Bold: true}
 	c.warning.Importance = widget.WarningImportance
 	code := container.NewBorder(nil, nil, nil, c.countdown, c.digits)
-	c.frame = NewCard(newTightColumn(
-		newTightColumn(c.name, c.account),
+	c.frame = NewCard(NewTightColumn(
+		NewTightColumn(c.name, c.account),
 		code,
-		newTightColumn(c.hint, c.next, c.warning),
+		NewTightColumn(c.hint, c.next, c.warning),
 		NewButtonRow(c.moreButton, c.copyButton),
 	))
 	c.ExtendBaseWidget(c)
@@ -65,6 +66,10 @@ func (c *CodeCard) Set(v CodeView, onCopy, onMore func()) {
 	c.digits.Set(v.Grouped)
 	c.countdown.Set(v.Left, v.Period, v.Late)
 	c.countdown.Hidden = v.Pending
+	c.copyButton.Icon = theme.ContentCopyIcon()
+	if v.Pending {
+		c.copyButton.Icon = nil
+	}
 	c.copyButton.SetText(v.CopyLabel)
 	c.copyButton.OnTapped = onCopy
 	c.moreButton.SetText(v.MoreLabel)

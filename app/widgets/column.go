@@ -13,9 +13,9 @@ func NewColumn(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(column{gaps: 2}, objects...)
 }
 
-// newTightColumn is a column of texts that belong together: it takes back a
+// NewTightColumn is a column of texts that belong together: it takes back a
 // part of the padding that labels bring.
-func newTightColumn(objects ...fyne.CanvasObject) *fyne.Container {
+func NewTightColumn(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(column{gaps: -1.5}, objects...)
 }
 

@@ -57,12 +57,17 @@ type digitsRenderer struct {
 // MinSize is that of a full code, so that nothing moves when it appears.
 func (r *digitsRenderer) MinSize() fyne.Size {
 	wide := fyne.MeasureText("000 000", theme.SizeForWidget(look.SizeNameCode, r.digits), r.text.TextStyle)
-	return wide.Max(r.text.MinSize())
+	return wide.Max(r.text.MinSize()).AddWidthHeight(r.inset(), 0)
+}
+
+// inset puts the digits in line with the labels around them.
+func (r *digitsRenderer) inset() float32 {
+	return theme.SizeForWidget(theme.SizeNameInnerPadding, r.digits)
 }
 
 func (r *digitsRenderer) Layout(size fyne.Size) {
 	least := r.text.MinSize()
-	r.text.Move(fyne.NewPos(0, (size.Height-least.Height)/2))
+	r.text.Move(fyne.NewPos(r.inset(), (size.Height-least.Height)/2))
 	r.text.Resize(least)
 }
 

@@ -26,7 +26,7 @@ func newField(entry *widget.Entry, label, hint string) *Field {
 	title.TextStyle = fyne.TextStyle{Bold: true}
 	f := &Field{Entry: entry, hint: NewWords(hint)}
 	f.hint.Hidden = hint == ""
-	f.Container = newTightColumn(title, entry, f.hint)
+	f.Container = NewTightColumn(title, entry, f.hint)
 	return f
 }
 

@@ -67,7 +67,7 @@ func (n *Notice) CreateRenderer() fyne.WidgetRenderer {
 		notice: n,
 		box:    canvas.NewRectangle(color.Transparent),
 		icon:   canvas.NewImageFromResource(nil),
-		words:  newTightColumn(n.title, n.body),
+		words:  NewTightColumn(n.title, n.body),
 	}
 	r.icon.FillMode = canvas.ImageFillContain
 	r.Refresh()

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"kapukod/app/widgets"
 	"kapukod/internal/code"
@@ -19,6 +20,7 @@ func (s *Screen) codePage() view {
 	digits, countdown := widgets.NewDigits(), widgets.NewCountdown()
 	hint := widgets.NewWords("")
 	copied := widgets.NewButton(s.words.T("codes.copy"), func() { s.actions.Copy(entry.ID) })
+	copied.Icon = theme.ContentCopyIcon()
 	accepted := widgets.NewMainButton(s.words.T("enroll.code.accepted"), s.flow.PortalAccepted)
 	refused := widgets.NewButton(s.words.T("enroll.code.refused"), s.flow.PortalRefused)
 	leave := widgets.NewQuietButton(s.words.T("enroll.later"), s.flow.Leave)

@@ -21,7 +21,7 @@ const groupsPerLine = 3
 // NewRecovery returns the page; done is called when the user has written the
 // key down or puts it off.
 func NewRecovery(words *text.Catalog, groups []string, done func()) *Recovery {
-	r := &Recovery{key: widgets.NewColumn()}
+	r := &Recovery{key: widgets.NewTightColumn()}
 	for start := 0; start < len(groups); start += groupsPerLine {
 		line := strings.Join(groups[start:min(start+groupsPerLine, len(groups))], "  ")
 		r.key.Add(widgets.NewBig(line))
