@@ -43,15 +43,7 @@ func TestReadFromAProgramThatHangs(t *testing.T) {
 		_ = other.Process.Kill()
 		_ = other.Wait()
 	}()
-	if err := within(t, "the other program", func() error {
-		for {
-			if text, err := port.Read(); err != nil || text == "of a program that hangs" {
-				return err
-			}
-		}
-	}); err != nil {
-		t.Fatal(err)
-	}
+	waitFor(t, port, "of a program that hangs")
 	if err := other.Process.Signal(syscall.SIGSTOP); err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ package osclip_test
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"os"
 	"os/exec"
@@ -93,21 +94,37 @@ func paste(t *testing.T, target string) string {
 	if target != "" {
 		arguments = append(arguments, "-t", target)
 	}
-	pasted, err := exec.Command("xclip", arguments...).Output()
+	ctx, cancel := context.WithTimeout(t.Context(), generous)
+	defer cancel()
+	pasted, err := exec.CommandContext(ctx, "xclip", arguments...).Output()
 	if err != nil {
 		t.Fatalf("xclip -o -t %q: %v", target, err)
 	}
 	return string(pasted)
 }
 
-// copyElsewhere has another program take the clipboard. xclip goes on serving text until the display ends.
-func copyElsewhere(t *testing.T, text string) {
+// copyElsewhere has another program take the clipboard and waits until it has: xclip comes back before. It goes on
+// serving text until the display ends.
+func copyElsewhere(t *testing.T, port clip.Port, text string) {
 	t.Helper()
 	other := exec.Command("xclip", "-selection", "clipboard", "-i")
 	other.Stdin = strings.NewReader(text)
 	if err := other.Run(); err != nil {
 		t.Fatalf("xclip -i: %v", err)
 	}
+	waitFor(t, port, text)
+}
+
+// waitFor waits until text is on the clipboard. A read that crosses the change of owners may fail.
+func waitFor(t *testing.T, port clip.Port, text string) {
+	t.Helper()
+	_ = within(t, "the other program", func() error {
+		for {
+			if found, err := port.Read(); err == nil && found == text {
+				return nil
+			}
+		}
+	})
 }
 
 func newClip(port clip.Port) *clip.Clipboard {
@@ -175,7 +192,7 @@ func TestLeftAloneWhenAnotherProgramTookIt(t *testing.T) {
 	if err := c.Copy(secretText); err != nil {
 		t.Fatal(err)
 	}
-	copyElsewhere(t, "theirs")
+	copyElsewhere(t, port, "theirs")
 	if err := c.Clear(); err != nil {
 		t.Fatal(err)
 	}
