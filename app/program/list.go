@@ -73,7 +73,7 @@ func (p *Program) card(i int, now time.Time) codes.Card {
 	}
 	if e.Status == vault.StatusPending {
 		view.Pending = true
-		view.Hint, view.Next = p.words.T("codes.pending"), p.words.T("codes.pending.hint")
+		view.Hint = p.words.T("codes.pending")
 		view.CopyLabel = p.words.T("codes.resume")
 		return codes.Card{ID: e.ID, View: view}
 	}
@@ -99,7 +99,7 @@ func (p *Program) addCode(view *widgets.CodeView, e vault.Entry, now time.Time) 
 	view.Late = enroll.TooLate(view.Left)
 	view.Hint = p.words.T("codes.good", "Seconds", view.Left)
 	if view.Late {
-		view.Hint = p.words.T("codes.late", "Seconds", view.Left)
+		view.Hint = p.words.T("codes.late")
 	}
 	if next, err := code.Next(e.Key, now); err == nil {
 		view.Next = p.words.T("codes.next", "Code", next.Grouped())

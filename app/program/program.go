@@ -6,6 +6,7 @@ package program
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -97,6 +98,7 @@ func New(deps Deps) (*Program, error) {
 		Open:      p.openVault,
 		Now:       deps.Clock.Now,
 		AfterFunc: deps.Clock.AfterFunc,
+		Wrong:     func(err error) bool { return errors.Is(err, vault.ErrWrongPassphrase) },
 	}, session.Config{IdleLock: p.settings.LockAfter()})
 	p.clip = clip.New(deps.Clipboard, clip.Ports{Now: deps.Clock.Now, AfterFunc: deps.Clock.AfterFunc}, clipboardAfter)
 	p.shell = app.NewShell(deps.Window, deps.Clock, deps.Do, p.session.Touch)

@@ -49,8 +49,8 @@ func NewCodeCard() *CodeCard {
 	c.frame = NewCard(NewTightColumn(
 		NewTightColumn(c.name, c.account),
 		code,
-		NewTightColumn(c.hint, c.next, c.warning),
 		NewButtonRow(c.moreButton, c.copyButton),
+		NewTightColumn(c.hint, c.next, c.warning),
 	))
 	c.ExtendBaseWidget(c)
 	return c

@@ -1,15 +1,16 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
-// ButtonRow lays buttons in a line while they fit, and one above the other
-// when they do not (large text, narrow window). In a line the last button is
-// at the right edge; stacked it is the lowest: the main button, put last, is
-// always at the bottom right corner.
+// ButtonRow lays buttons in a line at the right while they fit, and in
+// several full lines when they do not (large text, narrow window). The main
+// button, put last, is always at the bottom right corner.
 type ButtonRow struct {
 	widget.BaseWidget
 	buttons []fyne.CanvasObject
@@ -34,28 +35,43 @@ func (r *ButtonRow) Resize(size fyne.Size) {
 	r.BaseWidget.Resize(size)
 }
 
-func (r *ButtonRow) shown() []fyne.CanvasObject {
-	var shown []fyne.CanvasObject
-	for _, b := range r.buttons {
-		if b.Visible() {
-			shown = append(shown, b)
+// lines breaks the visible buttons into lines, filling them from the last
+// button on, so that the main button's line is never the crowded one.
+func (r *ButtonRow) lines() [][]fyne.CanvasObject {
+	var lines [][]fyne.CanvasObject
+	var line []fyne.CanvasObject
+	for _, b := range slices.Backward(r.buttons) {
+		if !b.Visible() {
+			continue
 		}
+		longer := append([]fyne.CanvasObject{b}, line...)
+		if len(line) > 0 && r.width > 0 && lineWidth(longer) > r.width {
+			lines = append([][]fyne.CanvasObject{line}, lines...)
+			longer = []fyne.CanvasObject{b}
+		}
+		line = longer
 	}
-	return shown
+	if len(line) > 0 {
+		lines = append([][]fyne.CanvasObject{line}, lines...)
+	}
+	return lines
 }
 
-func (r *ButtonRow) lineWidth() float32 {
-	width := float32(0)
-	for i, b := range r.shown() {
-		if i > 0 {
-			width += rowGap()
-		}
+func lineWidth(line []fyne.CanvasObject) float32 {
+	width := rowGap() * float32(len(line)-1)
+	for _, b := range line {
 		width += b.MinSize().Width
 	}
 	return width
 }
 
-func (r *ButtonRow) stacked() bool { return r.width > 0 && r.lineWidth() > r.width }
+func lineHeight(line []fyne.CanvasObject) float32 {
+	height := float32(0)
+	for _, b := range line {
+		height = max(height, b.MinSize().Height)
+	}
+	return height
+}
 
 func rowGap() float32 { return theme.Padding() * 2 }
 
@@ -63,40 +79,35 @@ type buttonRowRenderer struct{ row *ButtonRow }
 
 func (r *buttonRowRenderer) MinSize() fyne.Size {
 	size := fyne.NewSize(0, 0)
-	stacked := r.row.stacked()
-	for i, b := range r.row.shown() {
-		least := b.MinSize()
-		size.Width = max(size.Width, least.Width)
-		switch {
-		case !stacked:
-			size.Height = max(size.Height, least.Height)
-		case i > 0:
-			size.Height += rowGap() + least.Height
-		default:
-			size.Height = least.Height
+	for i, line := range r.row.lines() {
+		if i > 0 {
+			size.Height += rowGap()
+		}
+		size.Height += lineHeight(line)
+		for _, b := range line {
+			size.Width = max(size.Width, b.MinSize().Width)
 		}
 	}
 	return size
 }
 
 func (r *buttonRowRenderer) Layout(size fyne.Size) {
-	shown := r.row.shown()
-	if r.row.stacked() {
-		top := float32(0)
-		for _, b := range shown {
-			height := b.MinSize().Height
-			b.Move(fyne.NewPos(0, top))
-			b.Resize(fyne.NewSize(size.Width, height))
-			top += height + rowGap()
+	lines := r.row.lines()
+	top := float32(0)
+	for _, line := range lines {
+		height := lineHeight(line)
+		// A single line stands at the right; several fill the width.
+		spare, left := float32(0), size.Width-lineWidth(line)
+		if len(lines) > 1 {
+			spare, left = left/float32(len(line)), 0
 		}
-		return
-	}
-	left := size.Width - r.row.lineWidth()
-	for _, b := range shown {
-		least := b.MinSize()
-		b.Move(fyne.NewPos(left, 0))
-		b.Resize(fyne.NewSize(least.Width, size.Height))
-		left += least.Width + rowGap()
+		for _, b := range line {
+			width := b.MinSize().Width + spare
+			b.Move(fyne.NewPos(left, top))
+			b.Resize(fyne.NewSize(width, height))
+			left += width + rowGap()
+		}
+		top += height + rowGap()
 	}
 }
 

@@ -50,7 +50,13 @@ func New(words *text.Catalog, now time.Time, actions Actions) *Screen {
 		func(i widget.ListItemID, o fyne.CanvasObject) { s.draw(i, o.(*widgets.CodeCard)) },
 	)
 	s.list.HideSeparators = true
-	s.list.OnSelected = func(i widget.ListItemID) { s.list.Unselect(i) }
+	// A press anywhere on a card copies its code.
+	s.list.OnSelected = func(i widget.ListItemID) {
+		s.list.Unselect(i)
+		if c := actions.Card(i, s.now); !c.View.Pending {
+			actions.Copy(c.ID)
+		}
+	}
 	s.empty = actions.Count() == 0
 	parts := widgets.PageParts{
 		Top: widgets.NewButtonRow(

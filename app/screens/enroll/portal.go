@@ -50,7 +50,7 @@ func (s *Screen) codePage() view {
 		countdown.Set(left, entry.Key.Period, late)
 		text := s.words.T("codes.good", "Seconds", left)
 		if late {
-			text = s.words.T("codes.late", "Seconds", left)
+			text = s.words.T("codes.late")
 		}
 		if hint.Text != text {
 			hint.SetText(text)
