@@ -186,3 +186,15 @@ func (k *Kapukod) Snap(file string) {
 		return k.window.Snap(ctx, file)
 	})
 }
+
+// Aside moves the window to the right edge of the screen, as large as it is.
+func (k *Kapukod) Aside() {
+	k.act("move Kapukód's window", func(ctx context.Context) error {
+		r, err := k.window.Rect(ctx)
+		if err != nil {
+			return err
+		}
+		right := k.stage.right()
+		return k.window.Place(ctx, r.Add(image.Pt(right.Max.X-r.Max.X, right.Min.Y-r.Min.Y)))
+	})
+}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"runtime"
 	"sync"
 )
 
@@ -35,13 +36,22 @@ func start(ctx context.Context, l Launch) (*Program, error) {
 	p.cmd.Stdout, p.cmd.Stderr = p.output, p.output
 	p.cmd.Cancel = func() error { return killGroup(p.cmd.Process) }
 	ownGroup(p.cmd)
-	if err := p.cmd.Start(); err != nil {
+	started := make(chan error)
+	go func() {
+		// The kernel ties the program's life to the thread that started it, not
+		// to the process (see ownGroup): the thread must stay as long.
+		runtime.LockOSThread()
+		defer runtime.UnlockOSThread()
+		defer close(p.done)
+		err := p.cmd.Start()
+		started <- err
+		if err == nil {
+			_ = p.cmd.Wait() // the exit code is kept in ProcessState
+		}
+	}()
+	if err := <-started; err != nil {
 		return nil, fmt.Errorf("start %s: %w", l.Path, err)
 	}
-	go func() {
-		defer close(p.done)
-		_ = p.cmd.Wait() // the exit code is kept in ProcessState
-	}()
 	return p, nil
 }
 

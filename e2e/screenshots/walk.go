@@ -22,6 +22,7 @@ const (
 func walk(stage *e2e.Stage, lang text.Lang, dir string) {
 	w := &walker{dir: dir}
 	w.k = stage.StartAlone(lang)
+	w.k.Aside()
 	w.firstStart()
 	empty, two := stage.Exhibit(), stage.Exhibit(firstURI, secondURI)
 	browser := stage.Browse(empty)
