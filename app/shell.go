@@ -23,7 +23,6 @@ type Shell struct {
 
 	current  Screen
 	stopTick func() bool
-	asleep   bool
 }
 
 // NewShell returns the shell of a window. do runs a function on the
@@ -61,22 +60,10 @@ func (s *Shell) Escape() {
 	}
 }
 
-// Sleep stops the second hand while the window cannot be seen.
-func (s *Shell) Sleep() {
-	s.asleep = true
-	s.stopTicking()
-}
-
-// Wake starts the second hand again and shows the time at once.
-func (s *Shell) Wake() {
-	s.asleep = false
-	s.startTicking()
-}
-
 func (s *Shell) startTicking() {
 	s.stopTicking()
 	ticking, ok := s.current.(Ticking)
-	if !ok || s.asleep {
+	if !ok {
 		return
 	}
 	now := s.clock.Now()

@@ -146,9 +146,6 @@ func (p *Program) Close() {
 	<-over
 }
 
-// Shell is the window's content, for the second hand to sleep and wake.
-func (p *Program) Shell() *app.Shell { return p.shell }
-
 func (p *Program) loadWords() error {
 	lang := text.Lang(p.settings.Language)
 	if lang == "" {

@@ -1,0 +1,225 @@
+package program_test
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"image"
+	"io/fs"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"kapukod/app"
+	"kapukod/app/look"
+	"kapukod/app/program"
+	"kapukod/app/uitest"
+	"kapukod/assets"
+	"kapukod/internal/async"
+	"kapukod/internal/capture"
+	"kapukod/internal/payload"
+	"kapukod/internal/settings"
+	"kapukod/internal/text"
+	"kapukod/internal/vaultfile"
+)
+
+// phrase opens the vaults of these tests.
+const phrase = "artificial zold kapu regi kulcs"
+
+// practiceURI is an enrolment as Ügyfélkapu+ may give it, with a made-up key.
+const practiceURI = "otpauth://totp/Gyakorl%C3%B3%20%C3%9Cgyf%C3%A9lkapu%2B:gyakorlo?issuer=Gyakorl%C3%B3%20%C3%9Cgyf%C3%A9lkapu%2B&secret=GEZDGNBVGY3TQOJQ"
+
+// desk is the program on a pretended computer.
+type desk struct {
+	t       *testing.T
+	window  *uitest.Window
+	program *program.Program
+	words   *text.Catalog
+	queue   *async.Queue
+	now     time.Time
+	timers  []*timer
+
+	dir       string
+	settings  []byte
+	clipboard string
+	clipErr   error
+	screen    []payload.Payload
+	captures  int
+	captured  error
+	quit      bool
+}
+
+type timer struct {
+	at   time.Time
+	f    func()
+	gone bool
+}
+
+func newDesk(t *testing.T, choices settings.Settings) *desk {
+	t.Helper()
+	return newDeskAt(t, choices, filepath.Join(t.TempDir(), "vault"))
+}
+
+func newDeskAt(t *testing.T, choices settings.Settings, dir string) *desk {
+	t.Helper()
+	d := &desk{t: t, queue: &async.Queue{}, dir: dir, now: time.Date(2026, 11, 21, 10, 0, 5, 0, time.UTC)}
+	d.window = uitest.NewWindow(t, look.New(look.Light, 100))
+	store := settings.Store{
+		Read: func() ([]byte, error) {
+			if d.settings == nil {
+				return nil, fs.ErrNotExist
+			}
+			return d.settings, nil
+		},
+		Write: func(data []byte) error { d.settings = data; return nil },
+	}
+	if err := store.Save(choices); err != nil {
+		t.Fatal(err)
+	}
+	words, err := text.Load(assets.Files(), text.Lang(choices.Language))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.words = words
+	d.program, err = program.New(d.deps(store))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func (d *desk) deps(store settings.Store) program.Deps {
+	direct := func(f func()) { f() }
+	return program.Deps{
+		Window:    d.window,
+		SetTheme:  d.window.App.Settings().SetTheme,
+		Quit:      func() { d.quit = true },
+		Do:        direct,
+		DoAndWait: direct,
+		Runner:    d.queue,
+		Clock:     app.Clock{Now: func() time.Time { return d.now }, AfterFunc: d.afterFunc},
+		Rand:      rand.Reader,
+		Vault: program.VaultFolder{Dir: d.dir, Member: "Teszt Elek", Options: vaultfile.Options{
+			Now: func() time.Time { return d.now }, WorkFactor: 4,
+		}},
+		Screens: program.Screens{
+			Capture: func(context.Context) ([]capture.Shot, error) {
+				d.captures++
+				return []capture.Shot{{Image: image.NewRGBA(image.Rect(0, 0, 8, 8))}}, d.captured
+			},
+			Find: func(context.Context, image.Image) ([]payload.Payload, error) { return d.screen, nil },
+		},
+		Clipboard:    d,
+		Settings:     store,
+		Words:        func(lang text.Lang) (*text.Catalog, error) { return text.Load(assets.Files(), lang) },
+		ToolkitWords: func(text.Lang) {},
+		Version:      "0.0.0",
+	}
+}
+
+// hideFor is how long the window is away; nothing else waits so long, and the
+// wait for it is over at once here.
+const hideFor = 300 * time.Millisecond
+
+func (d *desk) afterFunc(wait time.Duration, f func()) func() bool {
+	if wait == hideFor {
+		f()
+		return func() bool { return false }
+	}
+	t := &timer{at: d.now.Add(wait), f: f}
+	d.timers = append(d.timers, t)
+	return func() bool {
+		was := t.gone
+		t.gone = true
+		return !was
+	}
+}
+
+// pass lets time go by, a second at a time.
+func (d *desk) pass(while time.Duration) {
+	for end := d.now.Add(while); d.now.Before(end); {
+		d.now = d.now.Add(time.Second)
+		due := d.timers
+		d.timers = nil
+		for _, t := range due {
+			switch {
+			case t.gone:
+			case t.at.After(d.now):
+				d.timers = append(d.timers, t)
+			default:
+				t.gone = true
+				t.f()
+			}
+		}
+		d.queue.Drain()
+	}
+}
+
+// Write, Read and Clear make the desk the clipboard.
+func (d *desk) Write(text string) error {
+	if d.clipErr == nil {
+		d.clipboard = text
+	}
+	return d.clipErr
+}
+
+func (d *desk) Read() (string, error) { return d.clipboard, d.clipErr }
+
+func (d *desk) Clear() error { return d.Write("") }
+
+// press presses the button with the sentence of this key, and lets the work
+// that it starts be done.
+func (d *desk) press(key string) {
+	d.t.Helper()
+	d.window.Press(d.words.T(key))
+	d.queue.Drain()
+}
+
+func (d *desk) mustSee(keys ...string) {
+	d.t.Helper()
+	for _, key := range keys {
+		d.window.MustSee(d.words.T(key))
+	}
+}
+
+func (d *desk) mustNotSee(text string) {
+	d.t.Helper()
+	if d.window.Sees(text) {
+		d.t.Fatalf("the window shows %q", text)
+	}
+}
+
+// create goes through the first start with a passphrase of the user's own.
+func (d *desk) create() {
+	d.t.Helper()
+	d.program.Start()
+	d.press("welcome.start")
+	d.press("welcome.phrase.own")
+	d.window.Type(0, phrase)
+	d.window.Type(1, phrase)
+	d.press("welcome.create")
+	d.mustSee("recovery.title")
+	d.press("recovery.written")
+	d.mustSee("codes.empty.title")
+}
+
+// enrolUgyfelkapu enrols by a QR code on the screen, up to the code page.
+func (d *desk) enrolUgyfelkapu() {
+	d.t.Helper()
+	d.screen = []payload.Payload{{Text: practiceURI, Kind: payload.TOTP}}
+	d.press("codes.add.first")
+	d.press("enroll.source.scan")
+	d.mustSee("enroll.confirm.title")
+	d.press("enroll.confirm.save")
+	d.mustSee("enroll.code.title")
+}
+
+func (d *desk) unlock(typed string) {
+	d.t.Helper()
+	d.window.Type(0, typed)
+	d.press("unlock.open")
+}
+
+var errArtificial = errors.New("artificial failure")
+
+func inHungarian() settings.Settings { return settings.Settings{Language: "hu"} }

@@ -1,0 +1,96 @@
+package program_test
+
+import (
+	"fmt"
+	"testing"
+
+	"kapukod/internal/settings"
+)
+
+// TestLayout shows every screen in every language, at every text size, in the
+// narrowest window, and finds what could not be read or pressed.
+func TestLayout(t *testing.T) {
+	for _, lang := range []string{"hu", "en"} {
+		for _, percent := range settings.TextSizes() {
+			t.Run(fmt.Sprintf("%s-%d", lang, percent), func(t *testing.T) {
+				d := newDesk(t, settings.Settings{Language: lang, TextPercent: percent})
+				d.tour(func(screen string) {
+					t.Helper()
+					for _, fault := range d.window.LayoutFaults() {
+						t.Errorf("%s: %s", screen, fault)
+					}
+				})
+			})
+		}
+	}
+}
+
+// tour goes through all screens and calls look at each.
+func (d *desk) tour(look func(screen string)) {
+	d.t.Helper()
+	d.program.Start()
+	look("welcome")
+	d.press("welcome.start")
+	look("phrase")
+	d.press("welcome.phrase.written")
+	look("repeat")
+	d.press("common.back")
+	d.press("welcome.phrase.own")
+	look("own")
+	d.window.Type(0, phrase)
+	d.window.Type(1, phrase)
+	d.press("welcome.create")
+	look("recovery")
+	d.press("recovery.written")
+	look("empty")
+	d.press("codes.add.first")
+	look("source")
+	d.press("enroll.source.scan")
+	look("nothing found")
+	d.press("enroll.source.type")
+	look("type")
+	d.window.Type(0, "GEZD 0")
+	d.press("common.next")
+	look("bad key")
+	d.press("common.back")
+	d.press("common.back")
+	d.enrolUgyfelkapuWith(look)
+	d.press("codes.deletion")
+	look("deletion")
+	d.window.Type(0, phrase)
+	d.press("deletion.reveal")
+	look("revealed")
+	d.press("common.back")
+	d.press("common.settings")
+	look("settings")
+	d.press("common.done")
+	d.press("common.help")
+	look("help")
+	d.press("common.back")
+	d.press("codes.lock")
+	look("unlock")
+	d.unlock("not the passphrase")
+	look("wrong passphrase")
+}
+
+func (d *desk) enrolUgyfelkapuWith(look func(string)) {
+	d.t.Helper()
+	d.enrolUgyfelkapu()
+	look("code")
+	d.press("enroll.code.refused")
+	look("refused")
+	d.press("enroll.refused.again")
+	d.press("enroll.cancel")
+	look("cancel")
+	d.press("enroll.cancel.keep")
+	d.press("enroll.later")
+	look("pending")
+	d.press("codes.resume")
+	d.press("enroll.code.accepted")
+	look("put deletion code")
+	d.window.Type(0, "ARTIFICIAL-DELETION-77")
+	d.press("deletion.save")
+	look("paper")
+	d.press("enroll.paper.done")
+	look("codes")
+}

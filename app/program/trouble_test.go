@@ -1,0 +1,177 @@
+package program_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"kapukod/internal/capture"
+	"kapukod/internal/clip"
+	"kapukod/internal/instance"
+	"kapukod/internal/payload"
+	"kapukod/internal/settings"
+)
+
+func TestWrongPassphrase(t *testing.T) {
+	d := newDesk(t, inHungarian())
+	d.create()
+	d.press("codes.lock")
+	d.unlock("not the passphrase")
+	d.mustSee("problem.vault.wrong_passphrase.title", "problem.vault.wrong_passphrase.text")
+	d.press("unlock.open")
+	d.unlock(phrase)
+	d.mustSee("codes.empty.title")
+}
+
+// TestDamagedVault damages the vault's file and puts the newest good state
+// back.
+func TestDamagedVault(t *testing.T) {
+	d := newDesk(t, inHungarian())
+	d.create()
+	d.enrolUgyfelkapu()
+	d.program.Close()
+	file := filepath.Join(d.dir, "vault.age")
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data[len(data)/2] ^= 1
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	again := newDeskAt(t, inHungarian(), d.dir)
+	again.program.Start()
+	again.unlock(phrase)
+	again.mustSee("unlock.restore")
+	again.press("unlock.restore")
+	again.mustSee("unlock.restored.title")
+	again.unlock(phrase)
+	again.mustSee("codes.pending")
+}
+
+func TestScanFindsNoEnrolment(t *testing.T) {
+	for name, test := range map[string]struct {
+		screen   []payload.Payload
+		captured error
+		want     string
+	}{
+		"nothing":     {nil, nil, "problem.screen.nothing_found.title"},
+		"a web link":  {[]payload.Payload{{Text: "https://example.org", Kind: payload.Link}}, nil, "problem.kind.link.title"},
+		"refused":     {nil, fmt.Errorf("test: %w", capture.ErrRefused), "problem.screen.refused.title"},
+		"black":       {nil, fmt.Errorf("test: %w", capture.ErrBlack), "problem.screen.black.title"},
+		"no answer":   {nil, fmt.Errorf("test: %w", capture.ErrTimeout), "problem.screen.timeout.title"},
+		"other error": {nil, errArtificial, "problem.unknown.title"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t, inHungarian())
+			d.create()
+			d.press("codes.add.first")
+			d.screen, d.captured = test.screen, test.captured
+			d.press("enroll.source.scan")
+			d.mustSee(test.want, "enroll.source.title")
+			d.mustNotSee("artificial")
+		})
+	}
+}
+
+// TestScanLooksBehindTheWindow looks twice when the first look found nothing,
+// and once when it did.
+func TestScanLooksBehindTheWindow(t *testing.T) {
+	d := newDesk(t, inHungarian())
+	d.create()
+	d.press("codes.add.first")
+	d.press("enroll.source.scan")
+	if d.captures != 2 {
+		t.Errorf("%d looks at a screen without a code, want 2", d.captures)
+	}
+	d.captures = 0
+	d.screen = []payload.Payload{{Text: practiceURI, Kind: payload.TOTP}}
+	d.press("enroll.source.scan")
+	if d.captures != 1 {
+		t.Errorf("%d looks at a screen with a code, want 1", d.captures)
+	}
+}
+
+func TestTwoEnrolmentCodes(t *testing.T) {
+	d := newDesk(t, inHungarian())
+	d.create()
+	other := "otpauth://totp/Biztosito:teszt?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Biztosito"
+	d.screen = []payload.Payload{{Text: practiceURI, Kind: payload.TOTP}, {Text: other, Kind: payload.TOTP}}
+	d.press("codes.add.first")
+	d.press("enroll.source.scan")
+	d.mustSee("enroll.pick.title")
+	d.window.Press("Biztosito – teszt")
+	d.mustSee("enroll.confirm.title")
+	if got := d.window.Entry(0).Text; got != "Biztosito" {
+		t.Errorf("the page asks about %q", got)
+	}
+}
+
+func TestLocksByItself(t *testing.T) {
+	d := newDesk(t, settings.Settings{Language: "hu", LockMinutes: 1})
+	d.create()
+	d.enrolUgyfelkapu()
+	d.pass(50 * time.Second)
+	d.mustSee("enroll.code.title")
+	d.pass(15 * time.Second)
+	d.mustSee("unlock.title", "unlock.because.idle")
+	d.mustNotSee("Gyakorló")
+}
+
+func TestClipboardIsCleared(t *testing.T) {
+	d := newDesk(t, inHungarian())
+	d.create()
+	d.enrolUgyfelkapu()
+	d.press("codes.copy")
+	d.pass(29 * time.Second)
+	if d.clipboard == "" {
+		t.Error("cleared too early")
+	}
+	d.pass(3 * time.Second)
+	if d.clipboard != "" {
+		t.Error("not cleared after 30 s")
+	}
+	d.press("codes.copy")
+	d.clipboard = "somebody else's"
+	d.pass(40 * time.Second)
+	if d.clipboard != "somebody else's" {
+		t.Error("cleared what somebody else put there")
+	}
+}
+
+func TestNoClipboard(t *testing.T) {
+	d := newDesk(t, inHungarian())
+	d.create()
+	d.enrolUgyfelkapu()
+	d.clipErr = fmt.Errorf("test: %w", clip.ErrUnavailable)
+	d.press("codes.copy")
+	d.mustSee("problem.clipboard.unavailable.title")
+}
+
+func TestSecondWindow(t *testing.T) {
+	d := newDesk(t, inHungarian())
+	d.program.Problem(fmt.Errorf("test: %w", instance.ErrRunning))
+	d.mustSee("problem.program.running.title")
+	d.press("common.quit")
+	if !d.quit {
+		t.Error("the button does not quit")
+	}
+}
+
+// TestNothingLeftAfterLocking walks the window for what must be gone.
+func TestNothingLeftAfterLocking(t *testing.T) {
+	d := newDesk(t, inHungarian())
+	d.create()
+	d.enrolUgyfelkapu()
+	d.press("enroll.later")
+	d.mustSee("codes.title")
+	d.press("codes.lock")
+	for _, text := range []string{"Gyakorló", "gyakorlo"} {
+		d.mustNotSee(text)
+	}
+	if got := d.window.Entry(0).Text; got != "" {
+		t.Error("the passphrase field is not empty")
+	}
+}

@@ -1,0 +1,158 @@
+// Package uitest owns what tests of screens share: a window without a
+// display, finding things in it as a user would, by their words, and a check
+// that nothing is cut off. It is imported by tests only.
+package uitest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"kapukod/app/look"
+	"kapukod/app/widgets"
+)
+
+// Size is the window's: half of a 1366×768 screen, beside a browser.
+func Size() fyne.Size { return fyne.NewSize(660, 700) }
+
+// Window is a window that exists only in memory.
+type Window struct {
+	fyne.Window
+	App fyne.App
+	t   testing.TB
+}
+
+// NewWindow returns an empty window in a look; it is closed when the test
+// ends.
+func NewWindow(t testing.TB, theme *look.Theme) *Window {
+	t.Helper()
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(theme)
+	w := a.NewWindow("")
+	w.SetPadded(true)
+	w.Resize(Size())
+	t.Cleanup(w.Close)
+	return &Window{Window: w, App: a, t: t}
+}
+
+// Walk calls visit for every visible object of the window with its place.
+func (w *Window) Walk(visit func(o fyne.CanvasObject, at fyne.Position)) {
+	walk(w.Canvas().Content(), fyne.NewPos(0, 0), visit)
+}
+
+func walk(o fyne.CanvasObject, at fyne.Position, visit func(fyne.CanvasObject, fyne.Position)) {
+	if o == nil || !o.Visible() {
+		return
+	}
+	at = at.Add(o.Position())
+	visit(o, at)
+	var children []fyne.CanvasObject
+	switch o := o.(type) {
+	case *fyne.Container:
+		children = o.Objects
+	case fyne.Widget:
+		children = test.WidgetRenderer(o).Objects()
+	}
+	for _, child := range children {
+		walk(child, at, visit)
+	}
+}
+
+// Words are all texts to read in the window, in drawing order.
+func (w *Window) Words() []string {
+	var words []string
+	w.Walk(func(o fyne.CanvasObject, _ fyne.Position) {
+		switch o := o.(type) {
+		case *widget.Label:
+			words = append(words, o.Text)
+		case *widgets.Button:
+			words = append(words, o.Text)
+		case *canvas.Text:
+			words = append(words, o.Text)
+		}
+	})
+	return words
+}
+
+// Sees reports whether the window shows the text, in part of a label too.
+func (w *Window) Sees(text string) bool {
+	return slices.ContainsFunc(w.Words(), func(s string) bool { return strings.Contains(s, text) })
+}
+
+// MustSee fails the test when the window does not show the text.
+func (w *Window) MustSee(text string) {
+	w.t.Helper()
+	if !w.Sees(text) {
+		w.t.Fatalf("the window does not show %q but:\n%s", text, strings.Join(w.Words(), "\n"))
+	}
+}
+
+// Press presses the button with these words.
+func (w *Window) Press(text string) {
+	w.t.Helper()
+	var found *widgets.Button
+	w.Walk(func(o fyne.CanvasObject, _ fyne.Position) {
+		if b, ok := o.(*widgets.Button); ok && b.Text == text && found == nil {
+			found = b
+		}
+	})
+	if found == nil {
+		w.t.Fatalf("no button %q among:\n%s", text, strings.Join(w.Words(), "\n"))
+	}
+	test.Tap(found)
+}
+
+// Type types into the n-th field of the page, from 0.
+func (w *Window) Type(n int, text string) {
+	w.t.Helper()
+	entry := w.Entry(n)
+	entry.SetText("")
+	test.Type(entry, text)
+}
+
+// Entry is the n-th field of the page, from 0.
+func (w *Window) Entry(n int) *widget.Entry {
+	w.t.Helper()
+	var entries []*widget.Entry
+	w.Walk(func(o fyne.CanvasObject, _ fyne.Position) {
+		if e, ok := o.(*widget.Entry); ok {
+			entries = append(entries, e)
+		}
+	})
+	if n >= len(entries) {
+		w.t.Fatalf("the page has %d fields, not %d:\n%s", len(entries), n+1, strings.Join(w.Words(), "\n"))
+	}
+	return entries[n]
+}
+
+// LayoutFaults lists what a user could not read or hit: buttons smaller than
+// 48 px or narrower than their words, and one-line texts that stick out of the
+// window at either side.
+func (w *Window) LayoutFaults() []string {
+	const leastTarget = 48
+	var faults []string
+	width := w.Canvas().Size().Width
+	w.Walk(func(o fyne.CanvasObject, at fyne.Position) {
+		switch o := o.(type) {
+		case *widgets.Button:
+			size, least := o.Size(), o.MinSize()
+			if size.Height < leastTarget || size.Width < leastTarget {
+				faults = append(faults, fmt.Sprintf("button %q is %v", o.Text, size))
+			}
+			if size.Width+0.5 < least.Width || at.X < 0 || at.X+size.Width > width+0.5 {
+				faults = append(faults, fmt.Sprintf("button %q at %v has %v and needs %v", o.Text, at, size, least))
+			}
+		case *canvas.Text:
+			if o.Text != "" && (at.X < 0 || at.X+o.MinSize().Width > width+0.5) {
+				faults = append(faults, fmt.Sprintf("text %q at %v sticks out of %v", o.Text, at, width))
+			}
+		}
+	})
+	return faults
+}

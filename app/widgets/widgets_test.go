@@ -1,0 +1,126 @@
+package widgets_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"kapukod/app/look"
+	"kapukod/app/uitest"
+	"kapukod/app/widgets"
+)
+
+func newWindow(t *testing.T) *uitest.Window {
+	t.Helper()
+	return uitest.NewWindow(t, look.New(look.Light, 100))
+}
+
+func TestButtonKeys(t *testing.T) {
+	w := newWindow(t)
+	pressed := 0
+	b := widgets.NewMainButton("Artificial", func() { pressed++ })
+	w.SetContent(b)
+	w.Canvas().Focus(b)
+	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyA} {
+		b.TypedKey(&fyne.KeyEvent{Name: key})
+	}
+	if pressed != 3 {
+		t.Errorf("pressed %d times by Return, Enter, Space and A, want 3", pressed)
+	}
+	if w.Canvas().Focused() != fyne.Focusable(b) {
+		t.Error("the button lost the focus by being pressed")
+	}
+	b.Disable()
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	test.Tap(b)
+	if pressed != 3 {
+		t.Error("a disabled button was pressed")
+	}
+}
+
+func TestButtonRowBreaksLines(t *testing.T) {
+	newWindow(t)
+	side := widgets.NewButton("A rather long button", nil)
+	main := widgets.NewMainButton("The main button", nil)
+	row := widgets.NewButtonRow(side, main)
+	row.Resize(fyne.NewSize(900, row.MinSize().Height))
+	if side.Position().Y != main.Position().Y || main.Position().X+main.Size().Width < 899 {
+		t.Errorf("wide: side at %v, main at %v with %v", side.Position(), main.Position(), main.Size())
+	}
+	row.Resize(fyne.NewSize(300, 10))
+	if main.Position().Y <= side.Position().Y || main.Size().Width < 299 {
+		t.Errorf("narrow: side at %v, main at %v with %v", side.Position(), main.Position(), main.Size())
+	}
+	if row.MinSize().Height < side.MinSize().Height+main.MinSize().Height {
+		t.Errorf("narrow row is %v high", row.MinSize().Height)
+	}
+}
+
+func TestColumnGivesTextItsLines(t *testing.T) {
+	newWindow(t)
+	words := widgets.NewWords(strings.Repeat("artificial words ", 30))
+	below := widgets.NewButton("below", nil)
+	column := widgets.NewColumn(words, below)
+	column.Resize(fyne.NewSize(400, 10))
+	if words.Size().Height < 100 || below.Position().Y < words.Size().Height {
+		t.Errorf("text is %v high, the button below it at %v", words.Size().Height, below.Position().Y)
+	}
+}
+
+func TestNoticeHidesWhenEmpty(t *testing.T) {
+	w := newWindow(t)
+	n := widgets.NewNotice(widgets.Info, "", "")
+	w.SetContent(widgets.NewPage(widgets.PageParts{Title: "t", Body: widgets.NewWords("b"), News: n}))
+	if n.Visible() {
+		t.Error("an empty notice is visible")
+	}
+	n.Set(widgets.Trouble, "artificial news", "")
+	w.MustSee("artificial news")
+	if n.Size().Height < 30 {
+		t.Errorf("the page gave the notice %v", n.Size())
+	}
+	n.Clear()
+	if w.Sees("artificial news") {
+		t.Error("the news stayed")
+	}
+}
+
+func TestChoice(t *testing.T) {
+	w := newWindow(t)
+	var chosen []int
+	c := widgets.NewChoice([]string{"one", "two"}, 0, func(i int) { chosen = append(chosen, i) })
+	w.SetContent(c.Container)
+	w.Press("one")
+	w.Press("two")
+	w.Press("two")
+	if len(chosen) != 1 || chosen[0] != 1 || c.Selected() != 1 {
+		t.Errorf("told of %v, selected %d", chosen, c.Selected())
+	}
+}
+
+func TestCodeCardIsReadAloudDigitByDigit(t *testing.T) {
+	newWindow(t)
+	d := widgets.NewDigits()
+	d.Set("123 456")
+	if got := d.AccessibilityLabel(); got != "1 2 3 4 5 6" {
+		t.Errorf("label %q", got)
+	}
+}
+
+// TestCodeCardKeepsItsHeight is what makes it fit to be a row of a list.
+func TestCodeCardKeepsItsHeight(t *testing.T) {
+	w := newWindow(t)
+	card := widgets.NewCodeCard()
+	w.SetContent(card)
+	card.Set(widgets.CodeView{Name: "a", Grouped: "000 000", CopyLabel: "Copy"}, nil, nil)
+	plain := card.MinSize().Height
+	card.Set(widgets.CodeView{
+		Name: "a", Account: "b", Grouped: "000 000", Hint: "c", Next: "d", Warning: "e",
+		CopyLabel: "Copy", MoreLabel: "More", Left: 3, Period: 30,
+	}, nil, nil)
+	if full := card.MinSize().Height; full != plain {
+		t.Errorf("plain card %v, full card %v", plain, full)
+	}
+}
