@@ -1,6 +1,7 @@
 #!/bin/sh
-# Runs every test: vet for three systems, unit tests with the race detector, then
-# the end-to-end test on a virtual screen. Ends with go test's own last lines.
+# Runs every test: unit tests with the race detector, vet for three systems, then the
+# end-to-end test on a virtual screen. A part that fails does not keep the others from
+# running; where all pass, go test's own lines are the last.
 # shellcheck disable=SC2046 # the lists of packages are lists of words
 . "$(dirname "$0")/env.sh"
 . scripts/packages.sh
@@ -13,21 +14,27 @@ exec </dev/null
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-step "gofmt"
-scripts/gofmt.sh
+failed=
+try() {
+	step "$1"
+	part=$1
+	shift
+	"$@" || failed="$failed
+  $part"
+}
 
-step "unit tests without Fyne"
-go test -race -timeout 15m $(packages_without_fyne)
-
-step "go vet for linux, windows, darwin"
-scripts/vet.sh
-
-step "unit tests with Fyne"
-go test -race -timeout 15m $(packages_with_fyne "$work/without")
-
-step "the programs"
-scripts/build.sh
-
-step "end to end: the real window, a real browser, a real clipboard"
+try "gofmt" scripts/gofmt.sh
+try "unit tests without Fyne" go test -race -timeout 15m $(packages_without_fyne)
+try "go vet for linux, windows, darwin" scripts/vet.sh
+try "unit tests with Fyne" go test -race -timeout 15m $(packages_with_fyne "$work/without")
+try "the programs" scripts/build.sh
 # The rig skips where something is missing; here nothing may be.
-KAPUKOD_E2E=required go test -count=1 -timeout 25m ./e2e/...
+KAPUKOD_E2E=required
+export KAPUKOD_E2E
+try "end to end: the real window, a real browser, a real clipboard" \
+	go test -count=1 -timeout 25m ./e2e/...
+
+if [ -n "$failed" ]; then
+	printf '\nFailed:%s\n' "$failed" >&2
+	exit 1
+fi
