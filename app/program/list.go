@@ -2,6 +2,7 @@ package program
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"kapukod/app/screens/codes"
@@ -32,6 +33,8 @@ func (p *Program) showCodes() {
 			p.entries = append(p.entries, e)
 		}
 	}
+	// What is not finished comes first, so that it is not lost out of sight.
+	slices.SortStableFunc(p.entries, func(a, b vault.Entry) int { return rank(a) - rank(b) })
 	p.codes = codes.New(p.words, p.deps.Clock.Now(), codes.Actions{
 		Count:    func() int { return len(p.entries) },
 		Card:     p.card,
@@ -45,6 +48,13 @@ func (p *Program) showCodes() {
 	})
 	p.shell.Show(p.codes)
 	p.tellAboutDocument(document)
+}
+
+func rank(e vault.Entry) int {
+	if e.Status == vault.StatusPending {
+		return 0
+	}
+	return 1
 }
 
 // tellAboutDocument says what the user should know of the vault as a whole.

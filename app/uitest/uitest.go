@@ -136,6 +136,9 @@ func (w *Window) Entry(n int) *widget.Entry {
 // window at either side.
 func (w *Window) LayoutFaults() []string {
 	const leastTarget = 48
+	// A real window lays out anew before each frame; this one when resized.
+	w.Resize(Size().AddWidthHeight(1, 1))
+	w.Resize(Size())
 	var faults []string
 	width := w.Canvas().Size().Width
 	w.Walk(func(o fyne.CanvasObject, at fyne.Position) {

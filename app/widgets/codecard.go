@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -31,6 +32,7 @@ type CodeCard struct {
 	digits                    *Digits
 	countdown                 *Countdown
 	copyButton, moreButton    *Button
+	buttons                   *ButtonRow
 	frame                     *Card
 }
 
@@ -45,15 +47,25 @@ func NewCodeCard() *CodeCard {
 	c.name.TextStyle = fyne.TextStyle{Bold: true}
 	c.warning.TextStyle = fyne.TextStyle{Bold: true}
 	c.warning.Importance = widget.WarningImportance
-	code := container.NewBorder(nil, nil, nil, c.countdown, c.digits)
-	c.frame = NewCard(NewTightColumn(
-		NewTightColumn(c.name, c.account),
-		code,
-		NewButtonRow(c.moreButton, c.copyButton),
-		NewTightColumn(c.hint, c.next, c.warning),
-	))
+	c.buttons = NewButtonRow(c.moreButton, c.copyButton)
+	c.frame = NewCard(c.arrange())
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+// arrange puts digits and buttons side by side, and in two lines where the
+// text is so large that they would not fit.
+func (c *CodeCard) arrange() fyne.CanvasObject {
+	who := NewTightColumn(c.name, c.account)
+	code := container.NewHBox(c.digits, c.countdown)
+	if textScale(c) > 1 {
+		wide := container.NewBorder(nil, nil, nil, c.countdown, c.digits)
+		return NewTightColumn(who, wide, c.buttons, NewTightColumn(c.hint, c.next, c.warning))
+	}
+	right := container.NewVBox(layout.NewSpacer(), c.buttons, layout.NewSpacer())
+	return NewTightColumn(who,
+		container.NewBorder(nil, nil, code, nil, right),
+		container.NewGridWithColumns(2, c.hint, c.next), c.warning)
 }
 
 // Set shows the view and what its buttons do.
@@ -70,13 +82,11 @@ func (c *CodeCard) Set(v CodeView, onCopy, onMore func()) {
 	if v.Pending {
 		c.copyButton.Icon = nil
 	}
-	c.copyButton.SetText(v.CopyLabel)
-	c.copyButton.OnTapped = onCopy
-	c.moreButton.SetText(v.MoreLabel)
-	c.moreButton.OnTapped = onMore
-	if hidden := v.MoreLabel == ""; c.moreButton.Hidden != hidden {
-		c.moreButton.Hidden = hidden
-		c.Refresh()
+	c.copyButton.OnTapped, c.moreButton.OnTapped = onCopy, onMore
+	if c.copyButton.Text != v.CopyLabel || c.moreButton.Text != v.MoreLabel {
+		c.copyButton.Text, c.moreButton.Text = v.CopyLabel, v.MoreLabel
+		c.moreButton.Hidden = v.MoreLabel == ""
+		c.buttons.Refresh() // their widths have changed
 	}
 }
 

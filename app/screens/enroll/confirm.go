@@ -46,6 +46,7 @@ func (s *Screen) confirmPage() view {
 		widgets.NewWords(s.words.T("enroll.confirm.service")), choice.Container,
 	)
 	s.addReplaceable(body, draft)
+	s.addParameters(body, draft.Key)
 	page := widgets.NewPage(widgets.PageParts{
 		Title: s.words.T("enroll.confirm.title"), Body: body, News: news,
 		Actions: []fyne.CanvasObject{widgets.NewButton(s.words.T("common.back"), s.flow.Back), save},

@@ -19,9 +19,16 @@ func (s *Screen) codePage() view {
 	entry := s.state.Entry
 	digits, countdown := widgets.NewDigits(), widgets.NewCountdown()
 	hint := widgets.NewWords("")
-	copied := widgets.NewButton(s.words.T("codes.copy"), func() { s.actions.Copy(entry.ID) })
+	// Copying comes first; only then is it time to say that it was accepted.
+	copied := widgets.NewMainButton(s.words.T("codes.copy"), nil)
+	accepted := widgets.NewButton(s.words.T("enroll.code.accepted"), s.flow.PortalAccepted)
 	copied.Icon = theme.ContentCopyIcon()
-	accepted := widgets.NewMainButton(s.words.T("enroll.code.accepted"), s.flow.PortalAccepted)
+	copied.OnTapped = func() {
+		s.actions.Copy(entry.ID)
+		copied.Rank, accepted.Rank = widgets.Side, widgets.Main
+		copied.Refresh()
+		s.view.page.Refresh()
+	}
 	refused := widgets.NewButton(s.words.T("enroll.code.refused"), s.flow.PortalRefused)
 	leave := widgets.NewQuietButton(s.words.T("enroll.later"), s.flow.Leave)
 	cancel := widgets.NewQuietButton(s.words.T("enroll.cancel"), s.flow.Cancel)
