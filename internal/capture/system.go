@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"sync"
 
 	"github.com/kbinani/screenshot"
 )
@@ -11,9 +12,16 @@ import (
 // System is the running system's screens. getenv is asked for the kind of session at each call
 // (os.Getenv in production). Without cgo there are no screens on macOS. On Windows the process must
 // be DPI-aware before the first capture, or the pictures are of a scaled screen.
-func System(getenv func(string) string) Source { return system{getenv} }
+func System(getenv func(string) string) Source {
+	return system{getenv: getenv, turn: new(sync.Mutex)}
+}
 
-type system struct{ getenv func(string) string }
+type system struct {
+	getenv func(string) string
+	// turn lets one call at a time into the X library: each call registers extensions in global
+	// maps, which breaks down when two do so at once.
+	turn *sync.Mutex
+}
 
 func (s system) Count() int {
 	switch sessionOf(s.getenv) {
@@ -22,6 +30,8 @@ func (s system) Count() int {
 	case portalSession:
 		return min(screenshot.NumActiveDisplays(), 1)
 	default:
+		s.turn.Lock()
+		defer s.turn.Unlock()
 		return screenshot.NumActiveDisplays()
 	}
 }
@@ -30,6 +40,8 @@ func (s system) Count() int {
 // of all, and must not ask the user once for every screen.
 func (s system) Bounds(screen int) image.Rectangle {
 	if sessionOf(s.getenv) != portalSession {
+		s.turn.Lock()
+		defer s.turn.Unlock()
 		return screenshot.GetDisplayBounds(screen)
 	}
 	var desktop image.Rectangle
@@ -43,6 +55,9 @@ func (s system) Grab(_ int, bounds image.Rectangle) (*image.RGBA, error) {
 	if sessionOf(s.getenv) == portalSession {
 		// The portal's picture begins at the desktop's top left corner, wherever the main screen is.
 		bounds = bounds.Sub(bounds.Min)
+	} else {
+		s.turn.Lock()
+		defer s.turn.Unlock()
 	}
 	img, err := screenshot.CaptureRect(bounds)
 	if errors.Is(err, screenshot.ErrUnsupported) {
