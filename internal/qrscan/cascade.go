@@ -2,7 +2,6 @@ package qrscan
 
 import (
 	"context"
-	"fmt"
 	"image"
 )
 
@@ -17,6 +16,7 @@ const (
 // hunt is one search through a picture, which it paints over as codes are found.
 type hunt struct {
 	pic     picture
+	left    *work
 	found   []sighting
 	regions []image.Rectangle // busyRegions of pic; nil after pic was changed
 }
@@ -36,7 +36,7 @@ func (h *hunt) busy() []image.Rectangle {
 // with fine detail enlarged, low contrast, and the whole at half the size. What was read is painted
 // over and the search goes on: a second code on the screen is never missed because of a first.
 func searchCascade(ctx context.Context, pic picture) ([]sighting, error) {
-	h := &hunt{pic: pic}
+	h := &hunt{pic: pic, left: newWork()}
 	stages := []func(context.Context) error{h.whole, h.enlarged, h.contrasted, h.reduced}
 	for _, stage := range stages {
 		if err := stage(ctx); err != nil {
@@ -74,22 +74,6 @@ func (h *hunt) contrasted(ctx context.Context) error {
 	return nil
 }
 
-func lookContrasted(ctx context.Context, pic picture) ([]sighting, error) {
-	var found []sighting
-	for _, threshold := range thresholds(pic) {
-		marks, err := darker(pic, threshold)
-		if err != nil {
-			return nil, fmt.Errorf("separate dark from light: %w", err)
-		}
-		seen, err := lookAt(ctx, pic, marks)
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, seen...)
-	}
-	return found, nil
-}
-
 // reduced smooths away noise and screen moiré in photographs of large codes.
 func (h *hunt) reduced(ctx context.Context) error {
 	if min(h.pic.w, h.pic.h) < minHalvedSide {
@@ -100,13 +84,13 @@ func (h *hunt) reduced(ctx context.Context) error {
 
 // lookBothWays looks for dark codes on light and, at the same time, for light ones on dark. part
 // shows the hunt's picture from origin on, enlarged by scale.
-func (h *hunt) lookBothWays(ctx context.Context, part picture, scale float64, origin image.Point, look engine) error {
-	if err := ctx.Err(); err != nil {
+func (h *hunt) lookBothWays(ctx context.Context, part picture, scale float64, origin image.Point, look looker) error {
+	if err := ctx.Err(); err != nil || h.left.spent() {
 		return err
 	}
 	light := make(chan outcome, 1)
-	go func() { light <- guardedLook(ctx, part, true, look) }()
-	dark := guardedLook(ctx, part, false, look)
+	go func() { light <- h.guardedLook(ctx, part, true, look) }()
+	dark := h.guardedLook(ctx, part, false, look)
 	for i, o := range []outcome{dark, <-light} {
 		if o.err != nil {
 			return o.err
@@ -121,6 +105,9 @@ func (h *hunt) lookBothWays(ctx context.Context, part picture, scale float64, or
 	return nil
 }
 
+// looker looks once at one picture for dark codes on light.
+type looker func(ctx context.Context, pic picture, left *work) ([]sighting, error)
+
 // outcome is what one look gave.
 type outcome struct {
 	seen []sighting
@@ -128,7 +115,7 @@ type outcome struct {
 }
 
 // guardedLook looks on a goroutine of its own, where a panic would otherwise end the program.
-func guardedLook(ctx context.Context, part picture, inverted bool, look engine) (o outcome) {
+func (h *hunt) guardedLook(ctx context.Context, part picture, inverted bool, look looker) (o outcome) {
 	defer func() {
 		if recover() != nil {
 			o = outcome{err: ErrEngine}
@@ -137,6 +124,6 @@ func guardedLook(ctx context.Context, part picture, inverted bool, look engine) 
 	if inverted {
 		part = part.inverted()
 	}
-	o.seen, o.err = look(ctx, part)
+	o.seen, o.err = look(ctx, part, h.left)
 	return o
 }

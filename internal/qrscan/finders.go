@@ -2,6 +2,7 @@ package qrscan
 
 import (
 	"context"
+	"math"
 	"sort"
 
 	"github.com/makiuchi-d/gozxing"
@@ -11,7 +12,7 @@ const (
 	// rowStep is the distance between searched rows: a finder's core of 3 modules of 1 pixel is hit.
 	rowStep = 3
 	// maxFinders bounds the search for triples; the ones seen on most rows are kept.
-	maxFinders = 500
+	maxFinders = 250
 	// maxCentres bounds the collecting, whose cost grows with the square of it. Noise reaches it,
 	// screens do not.
 	maxCentres = 3000
@@ -26,7 +27,7 @@ type finder struct {
 
 // findFinders looks along rows for light-dark-light runs of 1:3:1 within dark ones, the inside of a
 // finder, and crosses each in the other directions.
-func findFinders(ctx context.Context, marks *gozxing.BitMatrix) ([]finder, error) {
+func findFinders(ctx context.Context, marks *gozxing.BitMatrix, left *work) ([]finder, error) {
 	var all []finder
 	var row *gozxing.BitArray
 	var edges []int
@@ -39,7 +40,7 @@ func findFinders(ctx context.Context, marks *gozxing.BitMatrix) ([]finder, error
 		for i := 0; i+5 < len(edges); i += 2 {
 			five := section{edges[i+1] - edges[i], edges[i+2] - edges[i+1], edges[i+3] - edges[i+2],
 				edges[i+4] - edges[i+3], edges[i+5] - edges[i+4]}
-			if !five.fits() {
+			if !five.fits() || !left.crossing() {
 				continue
 			}
 			if f, ok := crossed(marks, (edges[i+2]+edges[i+3])/2, y); ok {
@@ -78,10 +79,18 @@ func gathered(all []finder, f finder) []finder {
 	return append(all, f)
 }
 
+// strongest drops what was seen on far fewer rows than a finder's core crosses, and keeps
+// maxFinders of the rest.
 func strongest(all []finder) []finder {
-	if len(all) > maxFinders {
-		sort.SliceStable(all, func(i, j int) bool { return all[i].rows > all[j].rows })
-		all = all[:maxFinders]
+	kept := all[:0]
+	for _, f := range all {
+		if expected := 3 * f.module / rowStep; float64(f.rows) >= math.Floor(expected/2) {
+			kept = append(kept, f)
+		}
 	}
-	return all
+	if len(kept) > maxFinders {
+		sort.SliceStable(kept, func(i, j int) bool { return kept[i].rows > kept[j].rows })
+		kept = kept[:maxFinders]
+	}
+	return kept
 }

@@ -7,22 +7,41 @@ import (
 	"github.com/makiuchi-d/gozxing"
 )
 
-// look searches one picture at its own size for dark codes on a light ground. What it costs is
-// bounded by the picture's size and by maxTriples and maxReads, whatever the picture shows.
-func look(ctx context.Context, pic picture) ([]sighting, error) {
+// look searches one picture at its own size for dark codes on a light ground.
+func look(ctx context.Context, pic picture, left *work) ([]sighting, error) {
 	if pic.w < minSide || pic.h < minSide {
 		return nil, nil
+	}
+	if pic.w < gozxing.MINIMUM_DIMENSION || pic.h < gozxing.MINIMUM_DIMENSION {
+		return lookContrasted(ctx, pic, left) // too few blocks to judge by surroundings
 	}
 	marks, err := hybrid(pic)
 	if err != nil {
 		return nil, fmt.Errorf("separate dark from light: %w", err)
 	}
-	return lookAt(ctx, pic, marks)
+	return lookAt(ctx, pic, marks, left)
+}
+
+// lookContrasted is look by thresholds for the whole picture, which should be a small region.
+func lookContrasted(ctx context.Context, pic picture, left *work) ([]sighting, error) {
+	var found []sighting
+	for _, threshold := range thresholds(pic) {
+		marks, err := darker(pic, threshold)
+		if err != nil {
+			return nil, fmt.Errorf("separate dark from light: %w", err)
+		}
+		seen, err := lookAt(ctx, pic, marks, left)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, seen...)
+	}
+	return found, nil
 }
 
 // lookAt is look with the dark pixels already told apart.
-func lookAt(ctx context.Context, pic picture, marks *gozxing.BitMatrix) ([]sighting, error) {
-	finders, err := findFinders(ctx, marks)
+func lookAt(ctx context.Context, pic picture, marks *gozxing.BitMatrix, left *work) ([]sighting, error) {
+	finders, err := findFinders(ctx, marks, left)
 	if err != nil {
 		return nil, err
 	}
@@ -36,12 +55,12 @@ func lookAt(ctx context.Context, pic picture, marks *gozxing.BitMatrix) ([]sight
 		if t.uses(used) {
 			continue
 		}
+		if !left.triple() || r.reads >= maxReads {
+			break
+		}
 		if s, ok := r.read(t); ok {
 			found = append(found, s)
 			used = append(used, t.tl.at, t.tr.at, t.bl.at)
-		}
-		if r.reads >= maxReads {
-			break
 		}
 	}
 	return found, nil

@@ -1,13 +1,15 @@
 package qrscan
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sort"
 )
 
 const (
 	// maxTriples is how many triples are looked at closely, likeliest first.
-	maxTriples = 1500
+	maxTriples = 1000
 	// maxSkew is how far the third finder may lie from where the first two predict it, as a part
 	// of their distance: 0 on a screen, more in a photograph taken at an angle.
 	maxSkew = 0.3
@@ -47,8 +49,16 @@ func findTriples(finders []finder) []triple {
 				all = appendThirds(all, byX, tl, tr)
 			}
 		}
+		if len(all) > 8*maxTriples {
+			all = likeliest(all)
+		}
 	}
-	sort.SliceStable(all, func(i, j int) bool { return all[i].unlikely < all[j].unlikely })
+	return likeliest(all)
+}
+
+// likeliest sorts the triples and keeps maxTriples of them.
+func likeliest(all []triple) []triple {
+	slices.SortStableFunc(all, func(a, b triple) int { return cmp.Compare(a.unlikely, b.unlikely) })
 	return all[:min(len(all), maxTriples)]
 }
 
