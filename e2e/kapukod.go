@@ -2,6 +2,8 @@ package e2e
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"image"
 	"path/filepath"
 	"time"
@@ -42,6 +44,9 @@ func (s *Stage) StartAlone(lang text.Lang, env ...string) *Kapukod {
 	k.program = get(k.actor, "start Kapukód", func(ctx context.Context) (*rig.Program, error) {
 		return s.Screen.StartWith(ctx, rig.Launch{Path: s.Program("kapukod"), Env: append(s.Home.Env(), env...)})
 	})
+	if k.program != nil {
+		s.started = append(s.started, k.program)
+	}
 	k.window = get(k.actor, "see Kapukód's window", func(ctx context.Context) (*rig.Window, error) {
 		return s.Screen.WindowOf(ctx, k.program)
 	})
@@ -66,28 +71,50 @@ func (k *Kapukod) Output() string { return k.program.Output() }
 // Exit waits for the program's end and returns its exit code.
 func (k *Kapukod) Exit() int { return get(k.actor, "wait for Kapukód's end", k.program.Wait) }
 
+// errNoSentence means that a key is not in assets/lang.
+var errNoSentence = errors.New("there is no such sentence")
+
+// phrase is the sentence with this key, which must exist.
+func (k *Kapukod) phrase(key string, args ...any) (string, error) {
+	if !k.words.Has(key) {
+		return "", fmt.Errorf("%w: %s", errNoSentence, key)
+	}
+	return k.words.T(key, args...), nil
+}
+
 // Press clicks on the button whose label has this key.
 func (k *Kapukod) Press(key string, args ...any) {
 	k.act("press "+key, func(ctx context.Context) error {
-		return k.window.Click(ctx, k.words.T(key, args...))
+		phrase, err := k.phrase(key, args...)
+		if err != nil {
+			return err
+		}
+		return k.window.Click(ctx, phrase)
 	})
 }
 
 // Sees waits until the window shows the sentence with this key.
 func (k *Kapukod) Sees(key string, args ...any) {
 	k.act("see "+key, func(ctx context.Context) error {
-		_, _, err := k.window.Seek(ctx, k.words.T(key, args...))
+		phrase, err := k.phrase(key, args...)
+		if err != nil {
+			return err
+		}
+		_, _, err = k.window.Seek(ctx, phrase)
 		return err
 	})
 }
 
 // SeesOne waits until the window shows one of the sentences and returns its key.
 func (k *Kapukod) SeesOne(keys ...string) string {
-	phrases := make([]string, len(keys))
-	for i, key := range keys {
-		phrases[i] = k.words.T(key)
-	}
 	return get(k.actor, "see one of several sentences", func(ctx context.Context) (string, error) {
+		phrases := make([]string, len(keys))
+		for i, key := range keys {
+			var err error
+			if phrases[i], err = k.phrase(key); err != nil {
+				return "", err
+			}
+		}
 		i, _, err := k.window.Seek(ctx, phrases...)
 		if err != nil {
 			return "", err
@@ -133,7 +160,11 @@ func (k *Kapukod) Paste(label string) {
 // Into clicks into the field under the label with this key.
 func (k *Kapukod) Into(label string) {
 	k.act("click under "+label, func(ctx context.Context) error {
-		m, err := k.window.Settled(ctx, k.words.T(label))
+		phrase, err := k.phrase(label)
+		if err != nil {
+			return err
+		}
+		m, err := k.window.Settled(ctx, phrase)
 		if err != nil {
 			return err
 		}

@@ -49,9 +49,11 @@ func runTests(m *testing.M) int {
 const testLimit = 5 * time.Minute
 
 // newStage makes a stage for a test, or skips it where the machine lacks what
-// the rig needs; with KAPUKOD_E2E=required that is a failure.
+// the rig needs; with KAPUKOD_E2E=required that is a failure. Tests with stages
+// run side by side: each has a screen of its own, and most of the time it waits.
 func newStage(t *testing.T, set e2e.Setting) *e2e.Stage {
 	t.Helper()
+	t.Parallel()
 	if err := rig.Ready(); err != nil {
 		if os.Getenv("KAPUKOD_E2E") == "required" {
 			t.Fatal(err)

@@ -27,6 +27,7 @@ type Stage struct {
 	cancel   context.CancelFunc
 	entry    string // address of the practice portal
 	atClose  []func()
+	started  []*rig.Program
 }
 
 // Setting says how to make a Stage.
@@ -43,7 +44,7 @@ type Setting struct {
 func NewStage(ctx context.Context, set Setting) (*Stage, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	s := &Stage{actor: actor{ctx: ctx}, cancel: cancel, pictures: set.Pictures, programs: set.Programs}
-	s.failed = func() { _ = s.picture("failure") } // the failure itself is what is reported
+	s.failed = s.keepTraces
 	if err := s.open(ctx, set); err != nil {
 		s.Close()
 		return nil, fmt.Errorf("open the stage: %w", err)
@@ -148,6 +149,17 @@ func (s *Stage) Clipboard() string {
 func (s *Stage) Picture(name string) string {
 	s.act("take a picture", func(context.Context) error { return s.picture(name) })
 	return filepath.Join(s.pictures, name+".png")
+}
+
+// keepTraces saves what the screen shows at a failure, and how each started
+// Kapukód is and what it said. What goes wrong here is not reported: the failure
+// itself is.
+func (s *Stage) keepTraces() {
+	_ = s.picture("failure")
+	for i, p := range s.started {
+		traces := "ended: " + p.End() + "\n" + p.Output()
+		_ = os.WriteFile(filepath.Join(s.pictures, fmt.Sprintf("failure-%d.log", i+1)), []byte(traces), 0o600)
+	}
 }
 
 func (s *Stage) picture(name string) error {

@@ -71,14 +71,15 @@ func (m Match) better(than Match) bool {
 	if m.Alone != than.Alone {
 		return m.Alone
 	}
-	if m.Errors != than.Errors {
-		return m.Errors < than.Errors
+	// One letter more or less is the engine's luck and says nothing.
+	if d := m.Errors - than.Errors; d < -1 || d > 1 {
+		return d < 0
 	}
 	return m.Box.Min.Y > than.Box.Min.Y
 }
 
 func (r Reading) match(first, last, errors int) Match {
-	m := Match{Errors: errors, Alone: true}
+	m := Match{Errors: errors, Alone: !quoted(r[first].Text) && !quoted(r[last].Text)}
 	for i := first; i <= last; i++ {
 		m.Box = m.Box.Union(r[i].Box)
 		if r[i].line == r[first].line {
@@ -93,9 +94,20 @@ func (r Reading) match(first, last, errors int) Match {
 	return m
 }
 
+// quoted says whether a word begins or ends a quotation: a sentence that names a
+// button, not the button.
+func quoted(word string) bool { return strings.ContainsAny(word, "„”“\"'") }
+
+// iconLetters is what the engine makes of a button's icon at most.
+const iconLetters = 2
+
 // touches says whether two words stand on one line with no more than a space
-// between them. Buttons side by side are farther apart.
+// between them, and the first is a word indeed and no icon. Buttons side by side
+// are farther apart.
 func touches(a, b Word) bool {
+	if len([]rune(fold(a.Text))) <= iconLetters {
+		return false
+	}
 	gap := max(a.Box.Min.X-b.Box.Max.X, b.Box.Min.X-a.Box.Max.X)
 	return sameHeight(a.Box, b.Box) && gap < max(a.Box.Dy(), b.Box.Dy())
 }

@@ -87,6 +87,15 @@ func (p *Program) Wait(ctx context.Context) (int, error) {
 	}
 }
 
+// End says how the program ended: "exit status 2", "signal: killed"; empty while
+// it runs.
+func (p *Program) End() string {
+	if p.Running() {
+		return ""
+	}
+	return p.cmd.ProcessState.String()
+}
+
 // Output is what the program wrote to standard output and error, its last
 // 256 KiB. It is for checks on the text; do not print it.
 func (p *Program) Output() string { return p.output.String() }
