@@ -79,37 +79,41 @@ func (m Match) better(than Match) bool {
 }
 
 func (r Reading) match(first, last, errors int) Match {
-	m := Match{Errors: errors, Alone: !quoted(r[first].Text) && !quoted(r[last].Text)}
+	m := Match{Errors: errors, Alone: r.alone(first, last)}
 	for i := first; i <= last; i++ {
 		m.Box = m.Box.Union(r[i].Box)
 		if r[i].line == r[first].line {
 			m.First = m.First.Union(r[i].Box)
 		}
 	}
-	for i, w := range r {
-		if (i < first || i > last) && (touches(w, r[first]) || touches(w, r[last])) {
-			m.Alone = false
-		}
-	}
 	return m
 }
-
-// quoted says whether a word begins or ends a quotation: a sentence that names a
-// button, not the button.
-func quoted(word string) bool { return strings.ContainsAny(word, "„”“\"'") }
 
 // iconLetters is what the engine makes of a button's icon at most.
 const iconLetters = 2
 
-// touches says whether two words stand on one line with no more than a space
-// between them, and the first is a word indeed and no icon. Buttons side by side
-// are farther apart.
-func touches(a, b Word) bool {
-	if len([]rune(fold(a.Text))) <= iconLetters {
+// alone says whether the words from first to last are all there is on their
+// lines, but for an icon, and are no quotation: a sentence that names a button
+// is not the button.
+func (r Reading) alone(first, last int) bool {
+	if strings.ContainsAny(r[first].Text+r[last].Text, "„”“\"'") {
 		return false
 	}
-	gap := max(a.Box.Min.X-b.Box.Max.X, b.Box.Min.X-a.Box.Max.X)
-	return sameHeight(a.Box, b.Box) && gap < max(a.Box.Dy(), b.Box.Dy())
+	letters := 0
+	for i := first - 1; i >= 0 && touches(r[i], r[i+1]); i-- {
+		letters += len(fold(r[i].Text))
+	}
+	for i := last + 1; i < len(r) && touches(r[i-1], r[i]); i++ {
+		letters += len(fold(r[i].Text))
+	}
+	return letters <= iconLetters
+}
+
+// touches says whether two words stand on one line with no more than a space
+// between them. Buttons side by side are farther apart.
+func touches(left, right Word) bool {
+	gap := right.Box.Min.X - left.Box.Max.X
+	return sameHeight(left.Box, right.Box) && gap < max(left.Box.Dy(), right.Box.Dy())
 }
 
 // fold keeps letters and digits, in lower case and without accents.

@@ -23,6 +23,8 @@ func TestFind(t *testing.T) {
 	page = append(page, line(40, 200, "Kód", "másolasa")...)
 	page = append(page, line(80, 0, "Kattintson", "a", "„Kód", "másolása”", "gombra,")...)
 	page = append(page, line(110, 0, "ha", "be", "akar", "lépni.")...)
+	page = append(page, line(140, 0, "D", "Jelmondat")...)
+	page = append(page, line(170, 0, "Ez", "nem", "a", "jó", "jelmondat")...)
 	for phrase, want := range map[string]struct {
 		found bool
 		top   int

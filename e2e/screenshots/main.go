@@ -6,6 +6,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -93,16 +94,21 @@ func run(ctx context.Context, programs, out, only string) error {
 	close(work)
 	workers.Wait()
 	close(failures)
-	if err := <-failures; err != nil {
-		return err
+	var all []error
+	for err := range failures {
+		all = append(all, err)
 	}
-	return sheets(ctx, out)
+	return errors.Join(append(all, sheets(ctx, out))...)
 }
 
 // take takes the pictures of one set.
 func take(ctx context.Context, s set, programs, out string) error {
 	dir := filepath.Join(out, s.String())
-	stage, err := e2e.NewStage(ctx, e2e.Setting{Programs: programs, Pictures: dir, Now: time.Now})
+	if err := os.RemoveAll(dir); err != nil { // a screen that is gone must not stay
+		return fmt.Errorf("remove the old pictures: %w", err)
+	}
+	traces := filepath.Join(os.TempDir(), "kapukod-screenshots", s.String()) // of a failure
+	stage, err := e2e.NewStage(ctx, e2e.Setting{Programs: programs, Pictures: traces, Now: time.Now})
 	if err != nil {
 		return err
 	}
@@ -113,7 +119,10 @@ func take(ctx context.Context, s set, programs, out string) error {
 		return err
 	}
 	walk(stage, s.lang, dir)
-	return stage.Err()
+	if err := stage.Err(); err != nil {
+		return fmt.Errorf("%w (the screen at that moment: %s)", err, filepath.Join(traces, "failure.png"))
+	}
+	return nil
 }
 
 // choose writes the program's settings as the user would have left them.
