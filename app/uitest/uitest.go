@@ -4,7 +4,6 @@
 package uitest
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -129,33 +128,4 @@ func (w *Window) Entry(n int) *widget.Entry {
 		w.t.Fatalf("the page has %d fields, not %d:\n%s", len(entries), n+1, strings.Join(w.Words(), "\n"))
 	}
 	return entries[n]
-}
-
-// LayoutFaults lists what a user could not read or hit: buttons smaller than
-// 48 px or narrower than their words, and one-line texts that stick out of the
-// window at either side.
-func (w *Window) LayoutFaults() []string {
-	const leastTarget = 48
-	// A real window lays out anew before each frame; this one when resized.
-	w.Resize(Size().AddWidthHeight(1, 1))
-	w.Resize(Size())
-	var faults []string
-	width := w.Canvas().Size().Width
-	w.Walk(func(o fyne.CanvasObject, at fyne.Position) {
-		switch o := o.(type) {
-		case *widgets.Button:
-			size, least := o.Size(), o.MinSize()
-			if size.Height < leastTarget || size.Width < leastTarget {
-				faults = append(faults, fmt.Sprintf("button %q is %v", o.Text, size))
-			}
-			if size.Width+0.5 < least.Width || at.X < 0 || at.X+size.Width > width+0.5 {
-				faults = append(faults, fmt.Sprintf("button %q at %v has %v and needs %v", o.Text, at, size, least))
-			}
-		case *canvas.Text:
-			if o.Text != "" && (at.X < 0 || at.X+o.MinSize().Width > width+0.5) {
-				faults = append(faults, fmt.Sprintf("text %q at %v sticks out of %v", o.Text, at, width))
-			}
-		}
-	})
-	return faults
 }

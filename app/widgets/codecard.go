@@ -32,7 +32,7 @@ type CodeCard struct {
 	digits                    *Digits
 	countdown                 *Countdown
 	copyButton, moreButton    *Button
-	buttons                   *ButtonRow
+	buttons                   fyne.CanvasObject
 	frame                     *Card
 }
 
@@ -47,24 +47,25 @@ func NewCodeCard() *CodeCard {
 	c.name.TextStyle = fyne.TextStyle{Bold: true}
 	c.warning.TextStyle = fyne.TextStyle{Bold: true}
 	c.warning.Importance = widget.WarningImportance
-	c.buttons = NewButtonRow(c.moreButton, c.copyButton)
 	c.frame = NewCard(c.arrange())
 	c.ExtendBaseWidget(c)
 	return c
 }
 
-// arrange puts digits and buttons side by side, and in two lines where the
-// text is so large that they would not fit.
+// arrange puts the buttons at the right of the digits, and below them where
+// the text is so large that they would not fit.
 func (c *CodeCard) arrange() fyne.CanvasObject {
 	who := NewTightColumn(c.name, c.account)
-	code := container.NewHBox(c.digits, c.countdown)
 	if textScale(c) > 1 {
 		wide := container.NewBorder(nil, nil, nil, c.countdown, c.digits)
+		c.buttons = NewButtonRow(c.moreButton, c.copyButton)
 		return NewTightColumn(who, wide, c.buttons, NewTightColumn(c.hint, c.next, c.warning))
 	}
+	c.buttons = NewColumn(c.moreButton, c.copyButton)
 	right := container.NewVBox(layout.NewSpacer(), c.buttons, layout.NewSpacer())
-	return NewTightColumn(who,
-		container.NewBorder(nil, nil, code, nil, right),
+	left := NewTightColumn(who, container.NewHBox(c.digits, c.countdown))
+	return NewTightColumn(
+		container.NewBorder(nil, nil, nil, right, left),
 		container.NewGridWithColumns(2, c.hint, c.next), c.warning)
 }
 
@@ -84,7 +85,8 @@ func (c *CodeCard) Set(v CodeView, onCopy, onMore func()) {
 	}
 	c.copyButton.OnTapped, c.moreButton.OnTapped = onCopy, onMore
 	if c.copyButton.Text != v.CopyLabel || c.moreButton.Text != v.MoreLabel {
-		c.copyButton.Text, c.moreButton.Text = v.CopyLabel, v.MoreLabel
+		c.copyButton.SetText(v.CopyLabel)
+		c.moreButton.SetText(v.MoreLabel)
 		c.moreButton.Hidden = v.MoreLabel == ""
 		c.buttons.Refresh() // their widths have changed
 	}

@@ -78,16 +78,21 @@ type pageRenderer struct {
 	line *canvas.Rectangle
 }
 
-// The narrowest and lowest page: half of a 1366×768 screen beside a browser.
+// The narrowest and lowest page; half of a 1366×768 screen, beside a browser,
+// is a little wider.
 const (
-	leastPageWidth  = 560
-	leastPageHeight = 480
-	pageMargin      = 14
+	leastPageWidth      = 560
+	leastPageWidthLarge = 640 // with large text
+	leastPageHeight     = 480
+	pageMargin          = 14
 	// widestText keeps lines short enough to read on a wide window.
 	widestText = 980
 )
 
-func (r *pageRenderer) MinSize() fyne.Size { return fyne.NewSize(leastPageWidth, leastPageHeight) }
+func (r *pageRenderer) MinSize() fyne.Size {
+	width := min(leastPageWidth*textScale(r.page), leastPageWidthLarge)
+	return fyne.NewSize(width, leastPageHeight)
+}
 
 func (r *pageRenderer) Layout(size fyne.Size) {
 	p := r.page

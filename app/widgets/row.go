@@ -112,10 +112,11 @@ func (r *buttonRowRenderer) Layout(size fyne.Size) {
 }
 
 func (r *buttonRowRenderer) Refresh() {
-	r.Layout(r.row.Size())
+	// First the buttons: their words say how wide they are.
 	for _, b := range r.row.buttons {
 		b.Refresh()
 	}
+	r.Layout(r.row.Size())
 }
 
 func (r *buttonRowRenderer) Objects() []fyne.CanvasObject { return r.row.buttons }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"kapukod/app/look"
@@ -122,5 +123,34 @@ func TestCodeCardKeepsItsHeight(t *testing.T) {
 	}, nil, nil)
 	if full := card.MinSize().Height; full != plain {
 		t.Errorf("plain card %v, full card %v", plain, full)
+	}
+}
+
+// TestCodeCardHoldsEverything draws full cards as rows of a list: at the
+// height of an empty card, in the narrowest window.
+func TestCodeCardHoldsEverything(t *testing.T) {
+	full := widgets.CodeView{
+		Name: "Ügyfélkapu+", Account: "teszt.elek", Grouped: "000 000", Hint: "Várja meg a következőt!",
+		Next: "A következő kód: 000 000", Warning: "Nincs mentett törlőkód!",
+		CopyLabel: "Kód másolása", MoreLabel: "Törlőkód", Left: 3, Period: 30,
+	}
+	pending := widgets.CodeView{
+		Name: "Ügyfélkapu+", Hint: "A beállítás nincs kész.", CopyLabel: "Beállítás folytatása", Pending: true,
+	}
+	for _, percent := range []int{100, 125, 150, 200} {
+		for _, view := range []widgets.CodeView{full, pending} {
+			w := uitest.NewWindow(t, look.New(look.Light, percent))
+			page := widgets.NewPage(widgets.PageParts{Body: widgets.NewWords("")})
+			width := page.MinSize().Width - 60
+			card := widgets.NewCodeCard()
+			height := card.MinSize().Height
+			w.SetContent(container.NewStack(page, container.NewWithoutLayout(card)))
+			card.Set(view, nil, nil)
+			card.Resize(fyne.NewSize(width, height+1))
+			card.Resize(fyne.NewSize(width, height))
+			for _, fault := range w.LayoutFaults() {
+				t.Errorf("%d %%: %s", percent, fault)
+			}
+		}
 	}
 }
