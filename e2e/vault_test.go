@@ -141,7 +141,7 @@ func TestNoDisplay(t *testing.T) {
 		if err != nil || code == 0 {
 			t.Errorf("%s: exit code %d, %v; want a failure", lang, code, err)
 		}
-		want := sentence(t, lang, "problem.screen.no_display.title")
+		want := sentence(t, lang, "problem.program.no_window.title")
 		if said := program.Output(); !strings.Contains(said, want) {
 			t.Errorf("%s: without a display it said %q, want %q in it", lang, said, want)
 		}

@@ -18,6 +18,9 @@ import (
 	"kapukod/internal/vaultfile"
 )
 
+// ErrNoWindow means that no window can be opened: there is no display, or nothing on it that can draw (OpenGL).
+var ErrNoWindow = errors.New("no window can be opened")
+
 // sentinel is an error that is told apart by its identity alone, with the name of its sentences.
 type sentinel struct {
 	err  error
@@ -84,6 +87,7 @@ func vaultSentinels() []sentinel {
 
 func screenSentinels() []sentinel {
 	return []sentinel{
+		{ErrNoWindow, "program.no_window"},
 		{enroll.ErrNothingFound, "screen.nothing_found"},
 		{enroll.ErrNoName, "enroll.no_name"},
 		{enroll.ErrAccepted, "enroll.accepted"},

@@ -59,15 +59,25 @@ func run(args []string) error {
 		defer release()
 		kapukod.Start()
 	}
-	follow(a, window, kapukod)
+	seen := true
+	follow(a, window, kapukod, func() { seen = false })
 	window.ShowAndRun()
+	if !seen {
+		return sayWithoutWindow(fmt.Errorf("open the window: %w", problem.ErrNoWindow))
+	}
 	return nil
 }
 
-// follow ties the program to the life of the window.
-func follow(a fyne.App, window fyne.Window, kapukod *program.Program) {
+// follow ties the program to the life of the window. unseen is called when the
+// window did not appear; the program then ends.
+func follow(a fyne.App, window fyne.Window, kapukod *program.Program, unseen func()) {
 	life := a.Lifecycle()
 	life.SetOnStarted(func() {
+		if !opened(window) {
+			unseen()
+			a.Quit()
+			return
+		}
 		// Some Wayland compositors show nothing until the first redraw.
 		window.Content().Refresh()
 	})
@@ -108,5 +118,7 @@ func sayWithoutWindow(err error) error {
 		return err
 	}
 	p := problem.Of(err)
-	return fmt.Errorf("%s. %s", words.T(p.Key+".title", p.Args...), words.T(p.Key+".text", p.Args...))
+	sentence := words.T(p.Key+".title", p.Args...) + ". " + words.T(p.Key+".text", p.Args...)
+	tell(sentence)
+	return errors.New(sentence)
 }

@@ -10,9 +10,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"kapukod/app/problem"
 	"kapukod/app/uirun"
 	"kapukod/assets"
-	"kapukod/internal/capture"
 	"kapukod/internal/text"
 )
 
@@ -23,7 +23,7 @@ func checkDisplay(getenv func(string) string) error {
 		return nil
 	}
 	if getenv("DISPLAY") == "" && getenv("WAYLAND_DISPLAY") == "" {
-		return fmt.Errorf("open a window: %w", capture.ErrNoDisplay)
+		return fmt.Errorf("look for a display: %w", problem.ErrNoWindow)
 	}
 	return nil
 }
