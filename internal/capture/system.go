@@ -24,14 +24,14 @@ type system struct {
 }
 
 func (s system) Count() int {
+	s.turn.Lock()
+	defer s.turn.Unlock()
 	switch sessionOf(s.getenv) {
 	case noSession:
 		return 0
 	case portalSession:
 		return min(screenshot.NumActiveDisplays(), 1)
 	default:
-		s.turn.Lock()
-		defer s.turn.Unlock()
 		return screenshot.NumActiveDisplays()
 	}
 }
@@ -39,9 +39,9 @@ func (s system) Count() int {
 // Bounds of the only screen of a portal session is the whole desktop: the portal gives one picture
 // of all, and must not ask the user once for every screen.
 func (s system) Bounds(screen int) image.Rectangle {
+	s.turn.Lock()
+	defer s.turn.Unlock()
 	if sessionOf(s.getenv) != portalSession {
-		s.turn.Lock()
-		defer s.turn.Unlock()
 		return screenshot.GetDisplayBounds(screen)
 	}
 	var desktop image.Rectangle
@@ -54,6 +54,7 @@ func (s system) Bounds(screen int) image.Rectangle {
 func (s system) Grab(_ int, bounds image.Rectangle) (*image.RGBA, error) {
 	if sessionOf(s.getenv) == portalSession {
 		// The portal's picture begins at the desktop's top left corner, wherever the main screen is.
+		// The portal may leave its question unanswered for ever: nobody waits in line for that.
 		bounds = bounds.Sub(bounds.Min)
 	} else {
 		s.turn.Lock()

@@ -100,7 +100,7 @@ func TestIsSafeForConcurrentUseAndLeavesThePictureAlone(t *testing.T) {
 // TestHostilePicturesComeToAnEnd holds the search to its budget on pictures that look like nothing
 // but finders, or like nothing at all.
 func TestHostilePicturesComeToAnEnd(t *testing.T) {
-	const side = 1200
+	const side = 800
 	for _, module := range []int{1, 2, 5} {
 		img := image.NewGray(image.Rect(0, 0, side, side))
 		for i := range img.Pix {

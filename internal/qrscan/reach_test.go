@@ -106,7 +106,7 @@ func TestReadsWhatAPersonCanSee(t *testing.T) {
 	}
 	for name, draw := range sets {
 		t.Run(name, func(t *testing.T) {
-			for seed := range uint64(8) {
+			for seed := range uint64(5) {
 				rng := rand.New(rand.NewPCG(seed, 9))
 				text := secretText(60 + rng.IntN(200))
 				if !reads(t, draw(t, rng, text), text) {
