@@ -59,33 +59,7 @@ func run(args []string) error {
 		defer release()
 		kapukod.Start()
 	}
-	seen := true
-	follow(a, window, kapukod, func() { seen = false })
-	window.ShowAndRun()
-	if !seen {
-		return sayWithoutWindow(fmt.Errorf("open the window: %w", problem.ErrNoWindow))
-	}
-	return nil
-}
-
-// follow ties the program to the life of the window. unseen is called when the
-// window did not appear; the program then ends.
-func follow(a fyne.App, window fyne.Window, kapukod *program.Program, unseen func()) {
-	life := a.Lifecycle()
-	life.SetOnStarted(func() {
-		if !opened(window) {
-			unseen()
-			a.Quit()
-			return
-		}
-		// Some Wayland compositors show nothing until the first redraw.
-		window.Content().Refresh()
-	})
-	life.SetOnStopped(kapukod.Close)
-	window.SetCloseIntercept(func() {
-		kapukod.Close()
-		window.Close()
-	})
+	return show(a, window, kapukod, crashReporter(where, about.Version))
 }
 
 // folders are where the program keeps things.

@@ -32,11 +32,6 @@ func wire(a fyne.App, window fyne.Window, where folders, version string) program
 	clock := app.Clock{Now: time.Now, AfterFunc: func(d time.Duration, f func()) func() bool {
 		return time.AfterFunc(d, f).Stop
 	}}
-	reporter := crash.Reporter{
-		Version: version, Now: time.Now,
-		Write: crash.Folder(filepath.Join(where.State, "crashes"), time.Now),
-		Tell:  tellCrash,
-	}
 	capturer := capture.New(capture.System(os.Getenv))
 	return program.Deps{
 		Window:    window,
@@ -44,7 +39,7 @@ func wire(a fyne.App, window fyne.Window, where folders, version string) program
 		Quit:      a.Quit,
 		Do:        uirun.Do,
 		DoAndWait: uirun.DoAndWait,
-		Runner:    async.Guarded(uirun.Do, reporter.Guard),
+		Runner:    async.Guarded(uirun.Do, crashReporter(where, version).Guard),
 		Clock:     clock,
 		Rand:      rand.Reader,
 		Vault: program.VaultFolder{
@@ -58,6 +53,15 @@ func wire(a fyne.App, window fyne.Window, where folders, version string) program
 		ToolkitWords: toolkitWords,
 		Locales:      locales(os.Getenv),
 		Version:      version,
+	}
+}
+
+// crashReporter keeps reports of crashes beside the settings.
+func crashReporter(where folders, version string) crash.Reporter {
+	return crash.Reporter{
+		Version: version, Now: time.Now,
+		Write: crash.Folder(filepath.Join(where.State, "crashes"), time.Now),
+		Tell:  tellCrash,
 	}
 }
 
