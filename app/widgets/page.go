@@ -13,7 +13,7 @@ import (
 // Page is the frame of every screen: a title on top, a body that scrolls when
 // it must, and a bar of buttons at the bottom whose main one is always at the
 // right. News for the user stands above the bar, where it is seen without
-// scrolling.
+// scrolling; with large text, which leaves little room, it begins the body.
 type Page struct {
 	widget.BaseWidget
 	head, body, news, bar fyne.CanvasObject
@@ -45,14 +45,18 @@ func NewPage(parts PageParts) *Page {
 		head.Add(NewHeading(parts.Title))
 	}
 	p.head = head
+	if parts.News != nil {
+		p.news = parts.News
+		parts.News.changed = p.newsChanged
+	}
 	if !parts.Fill {
+		if p.news != nil && textScale(p) >= largeText {
+			parts.Body = NewColumn(p.news, parts.Body)
+			p.news = nil
+		}
 		// The scroll bar gets room of its own, so that it covers no text.
 		p.scroll = container.NewVScroll(container.New(gutter{}, parts.Body))
 		p.body = p.scroll
-	}
-	if parts.News != nil {
-		p.news = parts.News
-		parts.News.changed = p.Refresh
 	}
 	if len(parts.Actions) > 0 {
 		p.bar = NewButtonRow(parts.Actions...)
@@ -61,9 +65,10 @@ func NewPage(parts PageParts) *Page {
 	return p
 }
 
-// ScrollToTop shows the beginning of the body.
-func (p *Page) ScrollToTop() {
-	if p.scroll != nil {
+// newsChanged makes room for the news, and shows it where it scrolls.
+func (p *Page) newsChanged() {
+	p.Refresh()
+	if p.scroll != nil && p.news == nil {
 		p.scroll.ScrollToTop()
 	}
 }
@@ -85,6 +90,9 @@ const (
 	leastPageWidthLarge = 640 // with large text
 	leastPageHeight     = 480
 	pageMargin          = 14
+	// largeText is the text size, against the normal one, from which on news
+	// and body share the scrolling part.
+	largeText = 1.5
 	// widestText keeps lines short enough to read on a wide window.
 	widestText = 980
 )

@@ -43,8 +43,8 @@ func New(words *text.Catalog, because string, actions Actions) *Screen {
 	s.field.Entry.OnSubmitted = func(string) { s.submit() }
 	s.page = widgets.NewPage(widgets.PageParts{
 		Top: widgets.NewButtonRow(
-			widgets.NewQuietButton(words.T("common.settings"), actions.Settings),
 			widgets.NewQuietButton(words.T("common.help"), actions.Help),
+			widgets.NewQuietButton(words.T("common.settings"), actions.Settings),
 		),
 		Title:   words.T("unlock.title"),
 		Body:    widgets.NewColumn(widgets.NewWords(words.T("unlock.what")), s.field.Container),
