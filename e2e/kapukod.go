@@ -164,13 +164,13 @@ func (k *Kapukod) Into(label string) {
 		if err != nil {
 			return err
 		}
-		m, err := k.window.Settled(ctx, phrase)
+		m, err := k.window.Raised(ctx, phrase)
 		if err != nil {
 			return err
 		}
 		// The field begins half a line below its label and is two lines high.
 		line := m.First.Dy()
-		return k.stage.Screen.Click(ctx, image.Pt(m.First.Min.X+2*line, m.Box.Max.Y+2*line), 1)
+		return k.stage.Screen.Click(ctx, image.Pt(m.First.Min.X+2*line, m.Box.Max.Y+line*7/5), 1)
 	})
 }
 
@@ -227,5 +227,13 @@ func (k *Kapukod) Aside() {
 		}
 		right := k.stage.right()
 		return k.window.Place(ctx, r.Add(image.Pt(right.Max.X-r.Max.X, right.Min.Y-r.Min.Y)))
+	})
+}
+
+// Magnified says how many times as large as usual the letters of the window are.
+func (k *Kapukod) Magnified(factor int) {
+	k.act("read larger letters", func(context.Context) error {
+		k.window.Magnified(factor)
+		return nil
 	})
 }

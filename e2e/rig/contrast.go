@@ -129,3 +129,10 @@ func enlarge(src *image.Gray, factor int) *image.Gray {
 	draw.CatmullRom.Scale(dst, dst.Rect, src, src.Rect, draw.Src, nil)
 	return dst
 }
+
+// reduce scales a picture down by a whole factor; its bounds start at 0,0.
+func reduce(src *image.RGBA, factor int) *image.RGBA {
+	dst := image.NewRGBA(image.Rect(0, 0, src.Rect.Dx()/factor, src.Rect.Dy()/factor))
+	draw.CatmullRom.Scale(dst, dst.Rect, src, src.Rect, draw.Src, nil)
+	return dst
+}

@@ -29,8 +29,12 @@ func (w *Window) Read(ctx context.Context) (Reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	return w.screen.reader.read(ctx, picture)
+	return w.screen.reader.read(ctx, picture, max(w.zoom, 1))
 }
+
+// Magnified says that the window's letters are factor times as large as usual:
+// its reader steps back as far.
+func (w *Window) Magnified(factor int) { w.zoom = factor }
 
 // See waits until the window shows one of the phrases and returns which one and
 // where.
@@ -76,28 +80,57 @@ func (w *Window) Seek(ctx context.Context, phrases ...string) (int, Match, error
 // scroll goes a part of a page down, or to the top when it was at the end.
 func (w *Window) scroll(ctx context.Context) error {
 	const part, whole = 4, 60 // notches of the wheel
-	r, err := w.Rect(ctx)
-	if err != nil {
-		return err
-	}
-	before, err := w.screen.Look(ctx, r)
-	if err != nil {
-		return err
-	}
-	if err := w.screen.Point(ctx, centre(r)); err != nil {
-		return err
-	}
-	if err := w.screen.Wheel(ctx, part); err != nil {
-		return err
-	}
-	if err := Pause(ctx, 2*lookEvery); err != nil { // until it is drawn
-		return err
-	}
-	after, err := w.screen.Look(ctx, r)
-	if err != nil || !bytes.Equal(before.Pix, after.Pix) {
+	moved, err := w.turn(ctx, part)
+	if err != nil || moved {
 		return err
 	}
 	return w.screen.Wheel(ctx, -whole)
+}
+
+// scrollBar is how far from a window's right edge the wheel is turned: a field in
+// the middle of the page would take the wheel for itself.
+const scrollBar = 28
+
+// turn turns the mouse wheel at the page's scroll bar and says whether that
+// changed what the window shows.
+func (w *Window) turn(ctx context.Context, notches int) (moved bool, err error) {
+	r, err := w.Rect(ctx)
+	if err != nil {
+		return false, err
+	}
+	before, err := w.screen.Look(ctx, r)
+	if err != nil {
+		return false, err
+	}
+	if err := w.screen.Point(ctx, image.Pt(r.Max.X-scrollBar, centre(r).Y)); err != nil {
+		return false, err
+	}
+	if err := w.screen.Wheel(ctx, notches); err != nil {
+		return false, err
+	}
+	if err := Pause(ctx, 2*lookEvery); err != nil { // until it is drawn
+		return false, err
+	}
+	after, err := w.screen.Look(ctx, r)
+	return err == nil && !bytes.Equal(before.Pix, after.Pix), err
+}
+
+// Raised is Settled for a phrase below which something is to be clicked: when it
+// stands in the lower half of the window, it turns the wheel to bring it up.
+func (w *Window) Raised(ctx context.Context, phrase string) (Match, error) {
+	for {
+		m, err := w.Settled(ctx, phrase)
+		if err != nil {
+			return Match{}, err
+		}
+		r, err := w.Rect(ctx)
+		if err != nil || m.Box.Max.Y < centre(r).Y {
+			return m, err
+		}
+		if moved, err := w.turn(ctx, 1); err != nil || !moved {
+			return m, err
+		}
+	}
 }
 
 // restLimit is how long Snap waits for a window to stop moving; a countdown

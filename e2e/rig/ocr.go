@@ -36,14 +36,15 @@ type reader struct {
 }
 
 // read returns the words in a picture, whose bounds are its place on the screen.
-func (r *reader) read(ctx context.Context, picture *image.RGBA) (Reading, error) {
+// zoom is how many times its letters are as large as usual.
+func (r *reader) read(ctx context.Context, picture *image.RGBA, zoom int) (Reading, error) {
 	sum := sha256.Sum256(append([]byte(picture.Rect.String()), picture.Pix...))
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if sum == r.sum && r.reading != nil {
 		return r.reading, nil
 	}
-	reading, err := recognise(ctx, picture)
+	reading, err := recognise(ctx, picture, zoom)
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +52,11 @@ func (r *reader) read(ctx context.Context, picture *image.RGBA) (Reading, error)
 	return reading, nil
 }
 
-func recognise(ctx context.Context, picture *image.RGBA) (Reading, error) {
+func recognise(ctx context.Context, picture *image.RGBA, zoom int) (Reading, error) {
+	origin := picture.Rect.Min
+	if zoom > 1 {
+		picture = reduce(picture, zoom)
+	}
 	var page bytes.Buffer
 	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
 	if err := encoder.Encode(&page, enlarge(flatten(picture), ocrScale)); err != nil {
@@ -68,12 +73,16 @@ func recognise(ctx context.Context, picture *image.RGBA) (Reading, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the screen: %w", err)
 	}
-	return parseTSV(string(out), picture.Rect.Min), nil
+	words := parseTSV(string(out))
+	for i, w := range words {
+		words[i].Box = image.Rectangle{Min: w.Box.Min.Mul(zoom), Max: w.Box.Max.Mul(zoom)}.Add(origin)
+	}
+	return inOrder(words), nil
 }
 
 // parseTSV reads the engine's table: level, page, block, paragraph, line, word,
 // left, top, width, height, confidence, text.
-func parseTSV(table string, origin image.Point) Reading {
+func parseTSV(table string) Reading {
 	var words Reading
 	for line := range strings.Lines(table) {
 		f := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
@@ -88,9 +97,9 @@ func parseTSV(table string, origin image.Point) Reading {
 			continue
 		}
 		box := image.Rect(n[6]/ocrScale, n[7]/ocrScale, (n[6]+n[8])/ocrScale, (n[7]+n[9])/ocrScale)
-		words = append(words, Word{Text: f[11], Box: box.Add(origin), line: [4]int{n[1], n[2], n[3], n[4]}})
+		words = append(words, Word{Text: f[11], Box: box, line: [4]int{n[1], n[2], n[3], n[4]}})
 	}
-	return inOrder(words)
+	return words
 }
 
 // inOrder sorts lines from the top down and, on the same height, from left to

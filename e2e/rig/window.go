@@ -17,6 +17,7 @@ var ErrNoWindow = errors.New("no window appeared")
 type Window struct {
 	screen *Screen
 	id     string
+	zoom   int // how many times its letters are as large as usual; 0: once
 }
 
 // appearLimit is how long a program may take to show its window.

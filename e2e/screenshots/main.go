@@ -118,7 +118,7 @@ func take(ctx context.Context, s set, programs, out string) error {
 	if err := choose(stage, choices); err != nil {
 		return err
 	}
-	walk(stage, s.lang, dir)
+	walk(stage, s, dir)
 	if err := stage.Err(); err != nil {
 		return fmt.Errorf("%w (the screen at that moment: %s)", err, filepath.Join(traces, "failure.png"))
 	}
@@ -141,20 +141,19 @@ func choose(stage *e2e.Stage, choices settings.Settings) error {
 	return nil
 }
 
-// sheets lays all pictures of a language on one sheet, a row for each set.
+// perRow is how many pictures stand in a row of a sheet: half of a set.
+const perRow = 12
+
+// sheets lays all pictures of a language on one sheet.
 func sheets(ctx context.Context, out string) error {
 	for _, lang := range []string{"hu", "en"} {
 		pictures, err := filepath.Glob(filepath.Join(out, lang+"-*", "*.png"))
 		if err != nil || len(pictures) == 0 {
 			continue // this language was not taken
 		}
-		first, err := filepath.Glob(filepath.Join(filepath.Dir(pictures[0]), "*.png"))
-		if err != nil {
-			return fmt.Errorf("make the contact sheet: %w", err)
-		}
 		args := append([]string{}, pictures...)
-		args = append(args, "-geometry", "200x260+4+4", "-tile", fmt.Sprintf("%dx", len(first)),
-			"-background", "#808080", "-colors", "64", "png8:"+filepath.Join(out, "contact-"+lang+".png"))
+		args = append(args, "-geometry", "220x250+4+4", "-tile", fmt.Sprintf("%dx", perRow),
+			"-background", "#808080", "+dither", "-colors", "256", "png8:"+filepath.Join(out, "contact-"+lang+".png"))
 		if msg, err := exec.CommandContext(ctx, "montage", args...).CombinedOutput(); err != nil {
 			return fmt.Errorf("make the contact sheet: %w: %s", err, msg)
 		}

@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 
 	"kapukod/e2e"
-	"kapukod/internal/text"
 )
 
 // What the pictures show is made up: nobody's key, code or passphrase.
@@ -19,9 +18,10 @@ const (
 )
 
 // walk goes through every screen and takes its picture.
-func walk(stage *e2e.Stage, lang text.Lang, dir string) {
+func walk(stage *e2e.Stage, s set, dir string) {
 	w := &walker{dir: dir}
-	w.k = stage.StartAlone(lang)
+	w.k = stage.StartAlone(s.lang)
+	w.k.Magnified(s.size / 100)
 	w.k.Aside()
 	w.firstStart()
 	empty, two := stage.Exhibit(), stage.Exhibit(firstURI, secondURI)
