@@ -31,6 +31,8 @@ type Notice struct {
 	title *widget.Label
 	body  *widget.Label
 
+	// brief leaves the body out, where there is no room for it.
+	brief bool
 	// changed tells the page around it that its height may be another.
 	changed func()
 }
@@ -50,7 +52,7 @@ func (n *Notice) Set(tone Tone, title, body string) {
 	n.title.SetText(title)
 	n.body.SetText(body)
 	n.title.Hidden = title == ""
-	n.body.Hidden = body == ""
+	n.body.Hidden = body == "" || n.brief && title != ""
 	n.Hidden = title == "" && body == ""
 	n.Refresh()
 	if n.changed != nil {

@@ -41,13 +41,15 @@ func NewPage(parts PageParts) *Page {
 	if parts.Top != nil {
 		head.Add(parts.Top)
 	}
-	if parts.Title != "" {
+	// A list with large text needs the room more than it needs a title.
+	if parts.Title != "" && !(parts.Fill && textScale(p) >= largeText) {
 		head.Add(NewHeading(parts.Title))
 	}
 	p.head = head
 	if parts.News != nil {
 		p.news = parts.News
 		parts.News.changed = p.newsChanged
+		parts.News.brief = parts.Fill && textScale(p) >= largeText
 	}
 	if !parts.Fill {
 		if p.news != nil && textScale(p) >= largeText {

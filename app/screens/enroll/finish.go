@@ -24,8 +24,8 @@ func (s *Screen) deletionPage() view {
 	page := widgets.NewPage(widgets.PageParts{
 		Title: s.words.T("enroll.deletion.title"),
 		Body: widgets.NewColumn(
-			widgets.NewWords(s.words.T("enroll.deletion.before")),
 			field.Container,
+			widgets.NewWords(s.words.T("enroll.deletion.before")),
 			widgets.NewWords(s.words.T("deletion.what")),
 			widgets.NewButtonRow(leave),
 		),

@@ -35,10 +35,10 @@ func (s *Screen) codePage() view {
 	page := widgets.NewPage(widgets.PageParts{
 		Title: s.words.T("enroll.code.title"),
 		Body: widgets.NewColumn(
-			widgets.NewWords(s.portalHint(entry.Service)),
-			widgets.NewCard(widgets.NewColumn(
+			widgets.NewCard(widgets.NewTightColumn(
 				container.NewBorder(nil, nil, nil, countdown, digits), hint, widgets.NewButtonRow(copied),
 			)),
+			widgets.NewWords(s.portalHint(entry.Service)),
 			widgets.NewWords(s.words.T("enroll.code.password")),
 			widgets.NewWords(s.words.T("enroll.code.then")),
 			widgets.NewButtonRow(cancel, leave),

@@ -34,6 +34,8 @@ type Screen struct {
 	flow   *enroll.Flow
 	state  enroll.State
 	typing bool
+	// calm keeps the problem of one way to the key off the page of another.
+	calm bool
 
 	shown string
 	view  view
@@ -105,6 +107,11 @@ func (s *Screen) Tell(tone widgets.Tone, title, body string) {
 
 // Draw shows a state of the flow.
 func (s *Screen) Draw(state enroll.State) {
+	s.calm = false
+	s.draw(state)
+}
+
+func (s *Screen) draw(state enroll.State) {
 	s.state = state
 	if s.flow == nil {
 		return // the first state, published before there is a flow to talk to
@@ -171,7 +178,7 @@ func (s *Screen) showNews() {
 		return
 	}
 	switch {
-	case s.state.Problem != nil:
+	case s.state.Problem != nil && !s.calm:
 		p := problem.Of(s.state.Problem)
 		s.view.news.Set(widgets.Careful, s.words.T(p.Key+".title", p.Args...), s.words.T(p.Key+".text", p.Args...))
 	case s.state.Busy():
@@ -191,8 +198,8 @@ func (s *Screen) focusFirst() {
 }
 
 func (s *Screen) typeKey(on bool) {
-	s.typing = on
-	s.Draw(s.flow.State())
+	s.typing, s.calm = on, true
+	s.draw(s.flow.State())
 }
 
 func (s *Screen) notice() *widgets.Notice { return widgets.NewNotice(widgets.Info, "", "") }
