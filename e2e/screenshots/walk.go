@@ -116,7 +116,7 @@ func (w *walker) more() {
 
 func (w *walker) list() {
 	k := w.k
-	w.snap("17-codes", "codes.title")
+	w.snap("17-codes", "codes.add")
 	k.Press("codes.deletion")
 	w.snap("18-deletion", "deletion.title")
 	k.Write("unlock.label", passphrase)
