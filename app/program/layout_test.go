@@ -2,8 +2,10 @@ package program_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
+	"kapukod/internal/payload"
 	"kapukod/internal/settings"
 )
 
@@ -60,6 +62,7 @@ func (d *desk) tour(look func(screen string)) {
 	d.press("common.back")
 	d.press("common.back")
 	d.press("common.back")
+	d.pick(look)
 	d.enrolUgyfelkapuWith(look)
 	d.press("codes.deletion")
 	look("deletion")
@@ -77,6 +80,18 @@ func (d *desk) tour(look func(screen string)) {
 	look("unlock")
 	d.unlock("not the passphrase")
 	look("wrong passphrase")
+}
+
+// pick sees two enrolment codes, one of them with a very long name.
+func (d *desk) pick(look func(string)) {
+	d.t.Helper()
+	long := "otpauth://totp/" + strings.Repeat("Artificial", 12) + ":teszt?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+	d.screen = []payload.Payload{{Text: practiceURI, Kind: payload.TOTP}, {Text: long, Kind: payload.TOTP}}
+	d.press("codes.add.first")
+	d.press("enroll.source.scan")
+	look("pick")
+	d.press("common.back")
+	d.press("common.back")
 }
 
 func (d *desk) enrolUgyfelkapuWith(look func(string)) {

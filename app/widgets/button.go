@@ -32,7 +32,10 @@ type Button struct {
 	Icon fyne.Resource
 	Rank Rank
 	// Leading puts the words at the left: for options one above the other.
-	Leading  bool
+	Leading bool
+	// Shrinks cuts words that are too long with …: for names that came from
+	// elsewhere.
+	Shrinks  bool
 	OnTapped func()
 
 	focused, hovered, pressed bool
@@ -168,6 +171,9 @@ func (r *buttonRenderer) size(name fyne.ThemeSizeName) float32 {
 
 func (r *buttonRenderer) MinSize() fyne.Size {
 	text := r.label.MinSize()
+	if r.button.Shrinks {
+		text.Width = 0
+	}
 	width := text.Width + 2*r.size(theme.SizeNameInnerPadding) + 2*ringWidth
 	if r.button.Icon != nil {
 		width += r.size(theme.SizeNameInlineIcon) + r.size(theme.SizeNamePadding)
@@ -180,7 +186,22 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(max(width, least), max(text.Height+r.size(theme.SizeNameInnerPadding), target))
 }
 
+// fit cuts the words to the width where the button may do so.
+func (r *buttonRenderer) fit(width float32) {
+	r.label.Text = r.button.Text
+	if !r.button.Shrinks || width <= 0 {
+		return
+	}
+	room := width - 2*ringWidth - 2*r.size(theme.SizeNameInnerPadding)
+	words := []rune(r.button.Text)
+	for len(words) > 1 && r.label.MinSize().Width > room {
+		words = words[:len(words)-1]
+		r.label.Text = string(words) + "…"
+	}
+}
+
 func (r *buttonRenderer) Layout(size fyne.Size) {
+	r.fit(size.Width)
 	r.ring.Resize(size)
 	inner := size.SubtractWidthHeight(2*ringWidth, 2*ringWidth)
 	for _, box := range []*canvas.Rectangle{r.face, r.shade} {

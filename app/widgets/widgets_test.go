@@ -41,6 +41,17 @@ func TestButtonKeys(t *testing.T) {
 	}
 }
 
+func TestButtonCutsALongName(t *testing.T) {
+	w := newWindow(t)
+	b := widgets.NewButton("An artificial name that is much too long", nil)
+	b.Shrinks = true
+	w.SetContent(container.NewWithoutLayout(b))
+	b.Resize(fyne.NewSize(200, b.MinSize().Height))
+	w.MustSee("…")
+	b.Resize(fyne.NewSize(600, b.MinSize().Height))
+	w.MustSee("much too long")
+}
+
 func TestButtonRowBreaksLines(t *testing.T) {
 	newWindow(t)
 	side := widgets.NewButton("A rather long button", nil)

@@ -95,6 +95,7 @@ func (s *Screen) pickPage() view {
 	var first fyne.Focusable
 	for i, c := range s.state.Candidates {
 		button := widgets.NewButton(s.candidateName(c), func() { s.flow.PickCandidate(i) })
+		button.Leading, button.Shrinks = true, true
 		if i == 0 {
 			first = button
 		}
