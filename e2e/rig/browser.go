@@ -82,9 +82,14 @@ func (b *Browser) attach(ctx context.Context, s *Screen, profile string) error {
 	if err != nil {
 		return fmt.Errorf("find the page: %w", err)
 	}
-	b.page, cancel = chromedp.NewContext(first, chromedp.WithTargetID(id))
-	b.close = append(b.close, cancel)
-	return chromedp.Run(b.page)
+	// While the page is just being loaded there is nothing to attach to. A failed
+	// try is kept to the end: ending it would close the page.
+	return until(starting, 100*time.Millisecond, func() (bool, error) {
+		var cancel context.CancelFunc
+		b.page, cancel = chromedp.NewContext(first, chromedp.WithTargetID(id))
+		b.close = append(b.close, cancel)
+		return chromedp.Run(b.page) == nil, nil
+	})
 }
 
 // Close ends the browser.
