@@ -1,9 +1,18 @@
 #!/bin/sh
-# Takes pictures of every screen, in both languages, light and dark, with normal and
-# with the largest text, into docs/screenshots.
+# Takes pictures of every screen, in both languages, light and dark, into
+# docs/screenshots: of the real window with normal text; with the largest text as the
+# toolkit draws the window in memory.
 . "$(dirname "$0")/env.sh"
 scripts/install.sh test
 use_clang
 
 scripts/build.sh
-exec go run ./e2e/screenshots "$@"
+go run ./e2e/screenshots "$@"
+pictures=docs/screenshots/largest-text
+rm -rf "$pictures"
+KAPUKOD_PICTURES="$PWD/$pictures" CGO_ENABLED=0 go test -count=1 -run TestPictures ./app/program
+mogrify -colors 32 "$pictures"/*/*.png
+for lang in hu en; do
+	montage "$pictures/$lang"-*/*.png -geometry 220x234+4+4 -tile 13x \
+		-background '#808080' -colors 64 "png8:docs/screenshots/contact-$lang-largest-text.png"
+done
