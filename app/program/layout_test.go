@@ -85,10 +85,11 @@ func (d *desk) tour(look func(screen string)) {
 // pick sees two enrolment codes, one of them with a very long name.
 func (d *desk) pick(look func(string)) {
 	d.t.Helper()
-	long := "otpauth://totp/" + strings.Repeat("Artificial", 12) + ":teszt?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+	long := "otpauth://totp/" + strings.Repeat("Artificial", 9) + ":teszt?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 	d.screen = []payload.Payload{{Text: practiceURI, Kind: payload.TOTP}, {Text: long, Kind: payload.TOTP}}
 	d.press("codes.add.first")
 	d.press("enroll.source.scan")
+	d.mustSee("enroll.pick.title")
 	look("pick")
 	d.press("common.back")
 	d.press("common.back")
