@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"kapukod/e2e"
+	"kapukod/e2e/rig"
 )
 
 // passphrase of the tests' vaults; strong enough for the program to take it.
@@ -50,8 +51,11 @@ func TestEnrolment(t *testing.T) {
 			done(t, stage)
 
 			deletion := confirm(t, stage, k, site, key)
-			codeAfterCrash(t, stage, k, site, key)
+			codeAfterCrash(t, stage, k, key)
 			slot(t, stage, k, deletion)
+			if !c.typed {
+				logInAgain(t, stage, k, site, key)
+			}
 		})
 	}
 }
@@ -82,9 +86,8 @@ func confirm(t *testing.T, stage *e2e.Stage, k *e2e.Kapukod, site e2e.Site, key 
 	return deletion
 }
 
-// codeAfterCrash kills the program, starts it again and logs in at the site with
-// the code that it copies then.
-func codeAfterCrash(t *testing.T, stage *e2e.Stage, k *e2e.Kapukod, site e2e.Site, key string) {
+// codeAfterCrash kills the program, starts it again and copies a code.
+func codeAfterCrash(t *testing.T, stage *e2e.Stage, k *e2e.Kapukod, key string) {
 	t.Helper()
 	k.Kill()
 	said := k.Output()
@@ -95,13 +98,30 @@ func codeAfterCrash(t *testing.T, stage *e2e.Stage, k *e2e.Kapukod, site e2e.Sit
 	if !sameCode(t, code, key) {
 		t.Error("after the crash: the copied code is not the one that oathtool computes")
 	}
-	for what, secret := range map[string]string{"key": key, "code": code, "passphrase": passphrase} {
+	for what, secret := range map[string]string{
+		"key": key, "ungrouped key": strings.ReplaceAll(key, " ", ""), "code": code, "passphrase": passphrase,
+	} {
 		for where, text := range map[string]string{"output": said + k.Output(), "files": contents(t, stage.Home.Dir)} {
 			if strings.Contains(text, secret) {
 				t.Errorf("the program's %s hold the %s in the clear", where, what)
 			}
 		}
 	}
+}
+
+// logInAgain waits for the next code, since a site takes each only once, and logs
+// in with it.
+func logInAgain(t *testing.T, stage *e2e.Stage, k *e2e.Kapukod, site e2e.Site, key string) {
+	t.Helper()
+	for before := oathtool(t, key, 0); oathtool(t, key, 0) == before; {
+		if err := rig.Pause(t.Context(), time.Second); err != nil {
+			t.Fatal(err)
+		}
+	}
+	k.BackToCodes()
+	k.CopyCode()
+	site.LogInAgain()
+	done(t, stage)
 }
 
 // slot opens the deletion code's slot, which the enrolment filled.

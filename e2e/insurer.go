@@ -49,6 +49,7 @@ func (i *Insurer) Finish() { i.wait("#kc-devices") }
 // LogInAgain implements Site.
 func (i *Insurer) LogInAgain() {
 	i.press("#kc-logout")
+	i.press("#kc-enter")
 	i.logIn()
 	i.paste("#otp")
 	i.press("#kc-login")

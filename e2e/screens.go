@@ -106,3 +106,11 @@ func (k *Kapukod) RevealDeletionCode(passphrase string) {
 	k.Press("deletion.reveal")
 	k.Sees("deletion.shown.title")
 }
+
+// BackToCodes goes back to the list of codes, where it is not shown already.
+func (k *Kapukod) BackToCodes() {
+	if k.SeesOne("codes.add", "common.back") == "common.back" {
+		k.Press("common.back")
+	}
+	k.SeesCodes()
+}
