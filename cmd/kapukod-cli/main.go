@@ -8,6 +8,7 @@ package main
 
 import (
 	"context"
+	"image"
 	"os"
 	"os/signal"
 	"os/user"
@@ -15,20 +16,37 @@ import (
 
 	"kapukod/internal/atomicfile"
 	"kapukod/internal/capture"
+	"kapukod/internal/process"
 )
 
 func main() {
+	guard := process.Harden()
 	preparePlatform()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	code := run(ctx, os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr}, environment{
 		now:      time.Now,
-		screens:  capture.System(os.Getenv),
+		screens:  answerable{capture.System(os.Getenv), guard},
 		prompt:   askTerminal,
 		files:    atomicfile.OS(),
 		userName: userName(),
 	})
 	stop()
 	os.Exit(code)
+}
+
+// answerable lets a desktop portal look at this process while it is asked for
+// the screens: it refuses whom it cannot look at.
+type answerable struct {
+	capture.Source
+	guard *process.Guard
+}
+
+// Grab captures one screen.
+func (a answerable) Grab(screen int, bounds image.Rectangle) (*image.RGBA, error) {
+	if capture.ThroughPortal(os.Getenv) {
+		defer a.guard.Open()()
+	}
+	return a.Source.Grab(screen, bounds)
 }
 
 // userName is what a new vault's member is called if nothing else is said.

@@ -5,10 +5,13 @@ package main
 import (
 	"fmt"
 	"os"
+
+	"kapukod/internal/process"
 )
 
 func main() {
-	if err := run(os.Args[1:]); err != nil {
+	guard := process.Harden()
+	if err := run(os.Args[1:], guard); err != nil {
 		fmt.Fprintln(os.Stderr, "kapukod:", err)
 		os.Exit(1)
 	}

@@ -16,6 +16,7 @@ import (
 	"kapukod/cmd/kapukod/metadata"
 	"kapukod/internal/instance"
 	"kapukod/internal/paths"
+	"kapukod/internal/process"
 	"kapukod/internal/text"
 )
 
@@ -26,7 +27,7 @@ const (
 )
 
 // run opens the window and returns when it is closed.
-func run(args []string) error {
+func run(args []string, guard *process.Guard) error {
 	where, err := places(args)
 	if errors.Is(err, flag.ErrHelp) {
 		return nil
@@ -42,13 +43,16 @@ func run(args []string) error {
 		return err
 	}
 	fyneapp.SetMetadata(about)
+	// The toolkit asks a portal whether the desktop is light or dark. That is
+	// over when the window can take a passphrase.
+	started := guard.Open()
 	a := fyneapp.NewWithID(about.ID)
 	window := a.NewWindow(about.Name)
 	window.Resize(fyne.NewSize(windowWidth, windowHeight))
 	window.SetMaster()
 	window.CenterOnScreen()
 
-	kapukod, err := program.New(wire(a, window, where, about.Version))
+	kapukod, err := program.New(wire(a, window, where, about.Version, guard))
 	if err != nil {
 		return err
 	}
@@ -59,7 +63,7 @@ func run(args []string) error {
 		defer release()
 		kapukod.Start()
 	}
-	return show(a, window, kapukod, crashReporter(where, about.Version))
+	return show(a, window, kapukod, lifecycle{started, crashReporter(where, about.Version)})
 }
 
 // folders are where the program keeps things.

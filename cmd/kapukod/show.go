@@ -13,16 +13,23 @@ import (
 
 var errCrashed = errors.New("the program broke down; what was saved is safe")
 
+// lifecycle is what is to be done when the window is there, and when the
+// program breaks down.
+type lifecycle struct {
+	started  func()
+	reporter crash.Reporter
+}
+
 // show opens the window and returns when it is closed, when it cannot be
 // opened, or when the program breaks down. A panic is reported without its
 // value, which may hold a secret; the runtime would print it.
-func show(a fyne.App, window fyne.Window, kapukod *program.Program, reporter crash.Reporter) (err error) {
+func show(a fyne.App, window fyne.Window, kapukod *program.Program, cares lifecycle) (err error) {
 	appeared := false
 	defer func() {
 		value := recover()
 		switch {
 		case value != nil && appeared:
-			reporter.Report(value)
+			cares.reporter.Report(value)
 			err = errCrashed
 		case !appeared:
 			// The toolkit itself may have broken down for want of a display.
@@ -31,6 +38,7 @@ func show(a fyne.App, window fyne.Window, kapukod *program.Program, reporter cra
 	}()
 	life := a.Lifecycle()
 	life.SetOnStarted(func() {
+		cares.started()
 		if appeared = opened(window); !appeared {
 			a.Quit()
 			return

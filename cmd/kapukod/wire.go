@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/rand"
 	"errors"
 	"io/fs"
@@ -21,6 +22,7 @@ import (
 	"kapukod/internal/clip"
 	"kapukod/internal/clip/osclip"
 	"kapukod/internal/crash"
+	"kapukod/internal/process"
 	"kapukod/internal/qrscan"
 	"kapukod/internal/settings"
 	"kapukod/internal/text"
@@ -28,7 +30,7 @@ import (
 )
 
 // wire ties the program to this computer.
-func wire(a fyne.App, window fyne.Window, where folders, version string) program.Deps {
+func wire(a fyne.App, window fyne.Window, where folders, version string, guard *process.Guard) program.Deps {
 	clock := app.Clock{Now: time.Now, AfterFunc: func(d time.Duration, f func()) func() bool {
 		return time.AfterFunc(d, f).Stop
 	}}
@@ -46,13 +48,27 @@ func wire(a fyne.App, window fyne.Window, where folders, version string) program
 			Dir: where.Vault, Member: userName(),
 			Options: vaultfile.Options{Now: time.Now},
 		},
-		Screens:      program.Screens{Capture: capturer.All, Find: qrscan.Find},
+		Screens:      program.Screens{Capture: answerable(guard, capturer.All), Find: qrscan.Find},
 		Clipboard:    clipboard(a),
 		Settings:     where.settings(),
 		Words:        func(lang text.Lang) (*text.Catalog, error) { return text.Load(assets.Files(), lang) },
 		ToolkitWords: toolkitWords,
 		Locales:      locales(os.Getenv),
 		Version:      version,
+	}
+}
+
+// screens captures all of them.
+type screens = func(context.Context) ([]capture.Shot, error)
+
+// answerable lets a portal look at this process while it is asked for the
+// screens: it refuses whom it cannot look at.
+func answerable(guard *process.Guard, all screens) screens {
+	return func(ctx context.Context) ([]capture.Shot, error) {
+		if capture.ThroughPortal(os.Getenv) {
+			defer guard.Open()()
+		}
+		return all(ctx)
 	}
 }
 

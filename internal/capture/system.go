@@ -67,6 +67,9 @@ func (s system) Grab(_ int, bounds image.Rectangle) (*image.RGBA, error) {
 	return img, err
 }
 
+// ThroughPortal tells whether the session's screens are reached through the desktop portal.
+func ThroughPortal(getenv func(string) string) bool { return sessionOf(getenv) == portalSession }
+
 // session is how the screens of the running session are reached.
 type session int
 

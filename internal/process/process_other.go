@@ -1,0 +1,7 @@
+//go:build !linux && !darwin && !windows
+
+package process
+
+func limitDumps() {}
+
+func setReadable(bool) {}
