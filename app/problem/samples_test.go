@@ -18,6 +18,8 @@ import (
 	"kapukod/internal/otpauth"
 	"kapukod/internal/paths"
 	"kapukod/internal/payload"
+	"kapukod/internal/places"
+	"kapukod/internal/printout"
 	"kapukod/internal/qrscan"
 	"kapukod/internal/session"
 	"kapukod/internal/vault"
@@ -52,6 +54,9 @@ func samples() map[string]error {
 		"instance.ErrRunning":           instance.ErrRunning,
 		"otpauth.Error":                 &otpauth.Error{Name: otpauth.Empty},
 		"paths.ErrNoHome":               paths.ErrNoHome,
+		"places.ErrFile":                places.ErrFile,
+		"places.ErrFolder":              places.ErrFolder,
+		"printout.ErrFailed":            printout.ErrFailed,
 		"qrscan.ErrEngine":              qrscan.ErrEngine,
 		"qrscan.ErrTooLarge":            qrscan.ErrTooLarge,
 		"session.ErrInterrupted":        session.ErrInterrupted,

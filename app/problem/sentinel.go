@@ -12,6 +12,8 @@ import (
 	"kapukod/internal/imagefile"
 	"kapukod/internal/instance"
 	"kapukod/internal/paths"
+	"kapukod/internal/places"
+	"kapukod/internal/printout"
 	"kapukod/internal/qrscan"
 	"kapukod/internal/session"
 	"kapukod/internal/vault"
@@ -101,6 +103,9 @@ func screenSentinels() []sentinel {
 		{imagefile.ErrTooLarge, "picture.too_large"},
 		{imagefile.ErrFormat, "picture.format"},
 		{clip.ErrUnavailable, "clipboard.unavailable"},
+		{places.ErrFolder, "files.folder"},
+		{places.ErrFile, "files.file"},
+		{printout.ErrFailed, "page.not_printed"},
 		{instance.ErrRunning, "program.running"},
 		{code.ErrTime, "clock.wrong"},
 		{context.DeadlineExceeded, "timeout"},

@@ -42,6 +42,8 @@ type Deps struct {
 
 	Vault     VaultFolder
 	Screens   Screens
+	Files     Files
+	Paper     Paper
 	Clipboard clip.Port
 	Settings  settings.Store
 	Words     func(text.Lang) (*text.Catalog, error)

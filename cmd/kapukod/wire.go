@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"os/exec"
 	"os/user"
 	"path/filepath"
 	"time"
@@ -22,6 +23,8 @@ import (
 	"kapukod/internal/clip"
 	"kapukod/internal/clip/osclip"
 	"kapukod/internal/crash"
+	"kapukod/internal/places"
+	"kapukod/internal/printout"
 	"kapukod/internal/process"
 	"kapukod/internal/qrscan"
 	"kapukod/internal/settings"
@@ -49,6 +52,8 @@ func wire(a fyne.App, window fyne.Window, where folders, version string, guard *
 			Options: vaultfile.Options{Now: time.Now},
 		},
 		Screens:      program.Screens{Capture: answerable(guard, capturer.All), Find: qrscan.Find},
+		Files:        folderAccess(),
+		Paper:        program.Paper{Print: printout.Find(exec.LookPath)},
 		Clipboard:    clipboard(a),
 		Settings:     where.settings(),
 		Words:        func(lang text.Lang) (*text.Catalog, error) { return text.Load(assets.Files(), lang) },
@@ -88,6 +93,18 @@ func clipboard(a fyne.App) clip.Port {
 		return own
 	}
 	return toolkitClipboard{a.Clipboard()}
+}
+
+// folderAccess reaches the folders that the user chooses.
+func folderAccess() program.Files {
+	return program.Files{
+		Places: places.System().All,
+		List:   places.List,
+		Create: func(folder, name string, data []byte) (string, error) {
+			return places.Create(atomicfile.OS(), folder, name, data)
+		},
+		Open: places.Open,
+	}
 }
 
 // userName is the vault member's name until the user chooses another.
