@@ -28,7 +28,7 @@ const (
 
 // run opens the window and returns when it is closed.
 func run(args []string, guard *process.Guard) error {
-	where, err := places(args)
+	where, err := locate(args)
 	if errors.Is(err, flag.ErrHelp) {
 		return nil
 	}
@@ -69,7 +69,7 @@ func run(args []string, guard *process.Guard) error {
 // folders are where the program keeps things.
 type folders struct{ paths.Paths }
 
-func places(args []string) (folders, error) {
+func locate(args []string) (folders, error) {
 	flags := flag.NewFlagSet("kapukod", flag.ContinueOnError)
 	vault := flags.String("vault", "", "folder of the vault")
 	if err := flags.Parse(args); err != nil {

@@ -45,11 +45,11 @@ func TestLocales(t *testing.T) {
 
 func TestPlaces(t *testing.T) {
 	dir := t.TempDir()
-	got, err := places([]string{"--vault", dir})
+	got, err := locate([]string{"--vault", dir})
 	if err != nil || got.Vault != dir || filepath.Dir(got.instance()) != got.State {
 		t.Errorf("got %+v, %v", got, err)
 	}
-	if _, err := places([]string{"stray"}); err == nil {
+	if _, err := locate([]string{"stray"}); err == nil {
 		t.Error("a stray argument was taken")
 	}
 }
