@@ -5,6 +5,7 @@ import (
 	"context"
 	"strings"
 
+	phrasepages "kapukod/app/screens/passphrase"
 	"kapukod/app/screens/welcome"
 	"kapukod/internal/passphrase"
 	"kapukod/internal/text"
@@ -19,15 +20,34 @@ const suggestedWords = 6
 // showWelcome begins the first start.
 func (p *Program) showWelcome() {
 	p.again = p.showWelcome
-	var screen *welcome.Screen
-	screen = welcome.New(p.words, welcome.Actions{
-		Language: p.chooseLanguage,
-		Suggest:  p.suggest,
-		Judge:    func(typed string) passphrase.Strength { return passphrase.Judge(typed, []string{p.deps.Vault.Member}) },
+	p.shell.Show(welcome.New(p.words, welcome.Actions{Language: p.chooseLanguage, Start: p.showFirstPassphrase}))
+}
+
+// showFirstPassphrase asks for the passphrase of the vault that is made with
+// it.
+func (p *Program) showFirstPassphrase() {
+	p.choosePassphrase(phrasepages.Wording{
+		Title: p.words.T("welcome.phrase.title"), Why: p.words.T("welcome.phrase.why"),
+		Submit: p.words.T("welcome.create"), Working: p.words.T("welcome.creating"),
+		WorkingTitle: p.words.T("welcome.creating.title"), WorkingText: p.words.T("welcome.creating.text"),
+	}, p.createVault, p.showWelcome)
+}
+
+// choosePassphrase shows the pages on which a new passphrase is chosen. use
+// gets it, wipes it, and answers the screen with Failed when it did not work.
+func (p *Program) choosePassphrase(wording phrasepages.Wording, use func(*phrasepages.Screen, []byte), back func()) {
+	var screen *phrasepages.Screen
+	screen = phrasepages.New(p.words, wording, phrasepages.Actions{
+		Suggest: p.suggest,
+		Judge:   func(typed string) passphrase.Strength { return passphrase.Judge(typed, []string{p.deps.Vault.Member}) },
 		Same: func(a, b string) bool {
 			return bytes.Equal(vault.NormalizePassphrase([]byte(a)), vault.NormalizePassphrase([]byte(b)))
 		},
-		Create: func(phrase []byte) { p.createVault(screen, phrase) },
+		Use: func(phrase []byte) {
+			p.session.Touch()
+			use(screen, phrase)
+		},
+		Back: back,
 	})
 	p.shell.Show(screen)
 }
@@ -39,7 +59,7 @@ func (p *Program) suggest() (string, error) {
 	return strings.ReplaceAll(phrase, "-", " "), err
 }
 
-func (p *Program) createVault(screen *welcome.Screen, phrase []byte) {
+func (p *Program) createVault(screen *phrasepages.Screen, phrase []byte) {
 	p.deps.Runner.Run(p.ctx, func(ctx context.Context) func() {
 		defer clear(phrase)
 		who := vaultfile.NewMember{Name: p.deps.Vault.Member, Passphrase: phrase}

@@ -1,4 +1,4 @@
-package welcome
+package passphrase
 
 import "kapukod/internal/passphrase"
 

@@ -1,42 +1,18 @@
-package welcome
+package passphrase
 
 import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"kapukod/app/widgets"
-	"kapukod/internal/text"
 )
-
-func newStack() *fyne.Container { return container.NewStack() }
-
-// showStart says what the program is, in the language that is chosen here.
-func (s *Screen) showStart() {
-	hungarian := widgets.NewButton("Magyar", func() { s.actions.Language("hu") })
-	english := widgets.NewButton("English", func() { s.actions.Language("en") })
-	chosen := map[text.Lang]*widgets.Button{"hu": hungarian, "en": english}[s.words.Lang()]
-	if chosen != nil {
-		chosen.SetText("✓ " + chosen.Text)
-	}
-	start := widgets.NewMainButton(s.words.T("welcome.start"), s.showSuggestion)
-	s.show(widgets.NewPage(widgets.PageParts{
-		Top:   widgets.NewButtonRow(hungarian, english),
-		Title: s.words.T("welcome.title"),
-		Body: widgets.NewColumn(
-			widgets.NewWords(s.words.T("welcome.what")),
-			widgets.NewWords(s.words.T("welcome.local")),
-			widgets.NewNotice(widgets.Info, s.words.T("about.unofficial.title"), s.words.T("about.unofficial.text")),
-			widgets.NewNotice(widgets.Careful, s.words.T("welcome.password.title"), s.words.T("welcome.password.text")),
-		),
-		Actions: []fyne.CanvasObject{start},
-	}))
-}
 
 // showSuggestion offers a passphrase that the program made.
 func (s *Screen) showSuggestion() {
 	s.own = false
+	s.forgetFields()
+	s.submit = nil
 	s.news = widgets.NewNotice(widgets.Info, "", "")
 	phrase := widgets.NewBig(s.suggested)
 	another := func() {
@@ -55,9 +31,9 @@ func (s *Screen) showSuggestion() {
 		}
 	}
 	s.show(widgets.NewPage(widgets.PageParts{
-		Title: s.words.T("welcome.phrase.title"),
+		Title: s.wording.Title,
 		Body: widgets.NewColumn(
-			widgets.NewWords(s.words.T("welcome.phrase.why")),
+			widgets.NewWords(s.wording.Why),
 			widgets.NewCard(widgets.NewColumn(phrase)),
 			widgets.NewWords(s.words.T("welcome.phrase.paper")),
 			widgets.NewButtonRow(
@@ -66,10 +42,10 @@ func (s *Screen) showSuggestion() {
 			),
 		),
 		Actions: []fyne.CanvasObject{
-			widgets.NewButton(s.words.T("common.back"), s.showStart),
+			widgets.NewButton(s.words.T("common.back"), s.actions.Back),
 			widgets.NewMainButton(s.words.T("welcome.phrase.written"), s.showRepeat),
 		},
-	}))
+	}), s.actions.Back)
 }
 
 // showRepeat asks for the suggested words once, read from the paper.
@@ -81,9 +57,9 @@ func (s *Screen) showRepeat() {
 			s.news.Set(widgets.Careful, s.words.T("welcome.repeat.differs.title"), s.words.T("welcome.repeat.differs.text"))
 			return
 		}
-		s.make(s.suggested)
+		s.use(s.suggested)
 	}
-	s.showForm(s.words.T("welcome.repeat.title"), s.words.T("welcome.repeat.text"), submit, s.showSuggestion)
+	s.showForm(s.words.T("welcome.repeat.title"), s.words.T("welcome.repeat.text"), submit)
 }
 
 // showOwn asks for a passphrase of the user's own, twice.
@@ -105,34 +81,34 @@ func (s *Screen) showOwn() {
 			s.news.Set(widgets.Careful, s.words.T("welcome.differs.title"), s.words.T("welcome.differs.text"))
 			return
 		}
-		s.make(first.Entry.Text)
+		s.use(first.Entry.Text)
 	}
-	s.showForm(s.words.T("welcome.own.title"), s.words.T("welcome.own.text"), submit, s.showSuggestion)
+	s.showForm(s.words.T("welcome.own.title"), s.words.T("welcome.own.text"), submit)
 }
 
-// showForm shows s.fields with the button that makes the vault.
-func (s *Screen) showForm(title, explain string, submit, back func()) {
+// showForm shows s.fields with the button that uses what is typed.
+func (s *Screen) showForm(title, explain string, submit func()) {
 	s.news = widgets.NewNotice(widgets.Info, "", "")
-	s.create = widgets.NewMainButton(s.words.T("welcome.create"), submit)
+	s.submit = widgets.NewMainButton(s.wording.Submit, submit)
 	body := widgets.NewColumn(widgets.NewWords(explain))
 	for _, f := range s.fields {
 		body.Add(f.Container)
 	}
 	s.fields[len(s.fields)-1].Entry.OnSubmitted = func(string) {
-		if !s.create.Disabled() {
+		if !s.submit.Disabled() {
 			submit()
 		}
 	}
 	s.show(widgets.NewPage(widgets.PageParts{
 		Title: title, Body: body, News: s.news,
-		Actions: []fyne.CanvasObject{widgets.NewButton(s.words.T("common.back"), back), s.create},
-	}))
+		Actions: []fyne.CanvasObject{widgets.NewButton(s.words.T("common.back"), s.showSuggestion), s.submit},
+	}), s.showSuggestion)
 	s.focusOn(s.fields[0].Entry)
 }
 
-func (s *Screen) make(phrase string) {
-	s.create.Disable()
-	s.create.SetText(s.words.T("welcome.creating"))
-	s.news.Set(widgets.Info, s.words.T("welcome.creating.title"), s.words.T("welcome.creating.text"))
-	s.actions.Create([]byte(phrase))
+func (s *Screen) use(phrase string) {
+	s.submit.Disable()
+	s.submit.SetText(s.wording.Working)
+	s.news.Set(widgets.Info, s.wording.WorkingTitle, s.wording.WorkingText)
+	s.actions.Use([]byte(phrase))
 }
