@@ -1,6 +1,7 @@
 package atomicfile
 
 import (
+	"bytes"
 	"io"
 )
 
@@ -24,13 +25,14 @@ func ReadFile(fsys FS, name string, limit int64) ([]byte, error) {
 		return nil, failure("open file", err)
 	}
 	defer f.Close() // only read from: nothing can be lost by closing it
-	// One byte more than the limit, since the file may have grown meanwhile.
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
+	// Room for all of it at once: growing takes longer than reading. One byte
+	// more than the limit, since the file may have grown meanwhile.
+	data := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
+	if _, err := data.ReadFrom(io.LimitReader(f, limit+1)); err != nil {
 		return nil, failure("read file", err)
 	}
-	if int64(len(data)) > limit {
+	if int64(data.Len()) > limit {
 		return nil, ErrTooLarge
 	}
-	return data, nil
+	return data.Bytes(), nil
 }

@@ -35,11 +35,12 @@ func CleanName(name string) (clean string, ok bool) {
 	return strings.TrimSpace(clean), true
 }
 
-// isPlainName tells the common case, printable ASCII, which needs no cleaning
-// but trimming.
+// isPlainName tells the common case, which needs no cleaning but trimming: the
+// printable characters of ASCII, Latin-1 and Latin Extended-A, all of Hungarian
+// among them. None of these combines with another, so NFC leaves them alone.
 func isPlainName(name string) bool {
-	for i := range len(name) {
-		if name[i] < ' ' || name[i] > '~' {
+	for _, r := range name {
+		if r < ' ' || r > '~' && r <= '\u00A0' || r == '\u00AD' || r > '\u017F' {
 			return false
 		}
 	}

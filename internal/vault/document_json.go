@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 )
@@ -81,15 +82,25 @@ func (d *Document) readPeople(known map[string][]byte) (err error) {
 }
 
 func (d *Document) readEntries(raw []byte) error {
-	items, err := splitArray(raw, MaxEntries)
-	if err != nil {
-		return damaged("entries")
-	}
-	seen := make(map[string]bool, len(items))
-	d.Entries = make([]Entry, 0, len(items))
-	var scratch []field
-	for _, item := range items {
-		entry, reason := readEntry(item, &scratch)
+	// About as many as there are: growing copies the lot each time.
+	about := min(bytes.Count(raw, []byte{'{'}), MaxEntries)
+	d.Entries = make([]Entry, 0, about)
+	seen := make(map[string]bool, about)
+	var scratch []field // used again from entry to entry
+	_, err := splitItems(raw, 0, '[', func(start int) (int, error) {
+		if len(d.Entries)+len(d.SetAside) == MaxEntries {
+			return 0, errJSON
+		}
+		fields, end, err := splitObjectAt(scratch, raw, start)
+		if err != nil {
+			end = valueEnd(raw, start)
+			d.SetAside = append(d.SetAside, setAside(raw[start:end], "entry"))
+			return end, nil
+		}
+		scratch = fields
+		d.Entries = append(d.Entries, Entry{})
+		entry := &d.Entries[len(d.Entries)-1]
+		reason := readEntry(entry, fields)
 		// Of two entries with one id the first is used; no one is dropped.
 		if id := strings.ToLower(entry.ID); reason == "" {
 			if seen[id] {
@@ -99,10 +110,13 @@ func (d *Document) readEntries(raw []byte) error {
 		}
 		if reason != "" {
 			entry.Wipe()
-			d.SetAside = append(d.SetAside, setAside(item, reason))
-			continue
+			d.Entries = d.Entries[:len(d.Entries)-1]
+			d.SetAside = append(d.SetAside, setAside(raw[start:end], reason))
 		}
-		d.Entries = append(d.Entries, entry)
+		return end, nil
+	})
+	if err != nil {
+		return damaged("entries")
 	}
 	return nil
 }

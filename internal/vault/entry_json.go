@@ -8,20 +8,14 @@ import (
 	"kapukod/internal/otpauth"
 )
 
-// readEntry reads one entry of the document; reason names what did not hold
-// and is "" for a good one. Nothing of raw is shared.
+// readEntry reads one entry of the document, split into its fields; reason
+// names what did not hold and is "" for a good one. Nothing of them is shared.
 //
 // A field that is missing has its usual value (the one that otpauth texts leave
 // out), so that a document can be written by hand; one that is wrong does not.
-// scratch is used again from entry to entry.
-func readEntry(raw []byte, scratch *[]field) (entry Entry, reason string) {
-	entry = Entry{Service: ServiceGeneric, Status: StatusActive}
+func readEntry(entry *Entry, fields []field) (reason string) {
+	*entry = Entry{Service: ServiceGeneric, Status: StatusActive}
 	entry.Key = otpauth.Key{Algorithm: otpauth.SHA1, Digits: 6, Period: 30}
-	fields, err := splitObjectInto(*scratch, raw)
-	if err != nil {
-		return entry, "entry"
-	}
-	*scratch = fields
 	for _, f := range fields {
 		known, err := entry.readField(f)
 		if err != nil && reason == "" {
@@ -35,7 +29,7 @@ func readEntry(raw []byte, scratch *[]field) (entry Entry, reason string) {
 	if reason == "" {
 		reason = entry.flaw()
 	}
-	return entry, reason
+	return reason
 }
 
 func (e *Entry) readField(f field) (known bool, err error) {
@@ -49,15 +43,15 @@ func (e *Entry) readField(f field) (known bool, err error) {
 	case "secret":
 		e.Key.Secret, err = readSecret(f.raw)
 	case "algorithm":
-		err = readInto(&e.Key.Algorithm, f.raw)
+		err = readWord(&e.Key.Algorithm, f.raw, otpauth.SHA1, otpauth.SHA256, otpauth.SHA512)
 	case "digits":
 		e.Key.Digits, err = readSmall(f.raw)
 	case "period":
 		e.Key.Period, err = readSmall(f.raw)
 	case "service":
-		err = readInto(&e.Service, f.raw)
+		err = readWord(&e.Service, f.raw, ServiceUgyfelkapu, ServiceKeycloak, ServiceGeneric)
 	case "status":
-		err = readInto(&e.Status, f.raw)
+		err = readWord(&e.Status, f.raw, StatusActive, StatusPending)
 	case "tags":
 		e.Tags, err = readTags(f.raw)
 	case "note":
@@ -92,17 +86,6 @@ func (e *Entry) readLife(f field) (known bool, err error) {
 		return false, nil
 	}
 	return true, err
-}
-
-func readInto[T ~string](to *T, raw []byte) error {
-	text, err := readString(raw)
-	*to = T(text)
-	return err
-}
-
-func readSmall(raw []byte) (int, error) {
-	n, err := readInt(raw, 0, 1<<20)
-	return int(n), err
 }
 
 // readSecret decodes base32 (RFC 4648: upper case, no padding) straight from

@@ -2,11 +2,7 @@ package vault
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
-	"strconv"
-	"time"
-	"unicode/utf8"
 )
 
 // The document is read by hand rather than into structs, for four reasons:
@@ -24,39 +20,20 @@ type field struct {
 	raw  []byte
 }
 
-// checkJSON accepts exactly one JSON value, with nothing after it, nested no
-// deeper than maxDepth. The split functions rely on it.
-func checkJSON(data []byte) error {
-	depth, inString := 0, false
-	for i := 0; i < len(data); i++ {
-		switch c := data[i]; {
-		case inString && c == '\\':
-			i++
-		case c == '"':
-			inString = !inString
-		case inString:
-		case c == '{' || c == '[':
-			if depth++; depth > maxDepth {
-				return errJSON
-			}
-		case c == '}' || c == ']':
-			depth--
-		}
-	}
-	if !json.Valid(data) {
-		return errJSON
-	}
-	return nil
-}
-
 // splitObject cuts a valid JSON object into its fields. A name that comes twice
 // is an error, since readers differ in which one they take.
 func splitObject(raw []byte) ([]field, error) { return splitObjectInto(nil, raw) }
 
 // splitObjectInto is splitObject with a slice to use again, for long lists.
 func splitObjectInto(fields []field, raw []byte) ([]field, error) {
+	fields, _, err := splitObjectAt(fields, raw, 0)
+	return fields, err
+}
+
+// splitObjectAt is the same for an object within raw, and tells where it ends.
+func splitObjectAt(fields []field, raw []byte, start int) (split []field, end int, err error) {
 	fields = fields[:0]
-	err := splitItems(raw, '{', func(i int) (int, error) {
+	end, err = splitItems(raw, start, '{', func(i int) (int, error) {
 		if len(fields) == maxFields {
 			return 0, errJSON
 		}
@@ -76,13 +53,13 @@ func splitObjectInto(fields []field, raw []byte) ([]field, error) {
 		fields = append(fields, field{name: name, key: key, raw: raw[i:end]})
 		return end, nil
 	})
-	return fields, err
+	return fields, end, err
 }
 
 // splitArray cuts a valid JSON array of at most limit values.
 func splitArray(raw []byte, limit int) ([][]byte, error) {
 	var items [][]byte
-	err := splitItems(raw, '[', func(i int) (int, error) {
+	_, err := splitItems(raw, 0, '[', func(i int) (int, error) {
 		if len(items) == limit {
 			return 0, errJSON
 		}
@@ -93,24 +70,24 @@ func splitArray(raw []byte, limit int) ([][]byte, error) {
 	return items, err
 }
 
-// splitItems walks over what stands between commas; item is given the start
-// of each and returns its end.
-func splitItems(raw []byte, open byte, item func(start int) (end int, err error)) error {
-	i := skipSpace(raw, 0)
+// splitItems walks over what stands between commas in the object or array that
+// starts at i, and returns where that ends. item is given the start of each and
+// returns its end.
+func splitItems(raw []byte, i int, open byte, item func(start int) (end int, err error)) (end int, err error) {
+	i = skipSpace(raw, i)
 	if i >= len(raw) || raw[i] != open {
-		return errJSON
+		return 0, errJSON
 	}
 	i = skipSpace(raw, i+1)
 	for i < len(raw) && raw[i] != open+2 { // in ASCII } is { + 2 and ] is [ + 2
-		end, err := item(i)
-		if err != nil {
-			return err
+		if i, err = item(i); err != nil {
+			return 0, err
 		}
-		if i = skipSpace(raw, end); i < len(raw) && raw[i] == ',' {
+		if i = skipSpace(raw, i); i < len(raw) && raw[i] == ',' {
 			i = skipSpace(raw, i+1)
 		}
 	}
-	return nil
+	return i + 1, nil
 }
 
 func skipSpace(data []byte, i int) int {
@@ -161,53 +138,3 @@ func stringEnd(data []byte, i int) int {
 	}
 	return len(data)
 }
-
-// readString reads a JSON string. Bytes that are not UTF-8 are an error, for
-// they could not be written back.
-func readString(raw []byte) (string, error) {
-	if len(raw) < 2 || raw[0] != '"' || !utf8.Valid(raw) {
-		return "", errJSON
-	}
-	if bytes.IndexByte(raw, '\\') < 0 {
-		return string(raw[1 : len(raw)-1]), nil
-	}
-	var text string
-	if err := json.Unmarshal(raw, &text); err != nil {
-		return "", errJSON
-	}
-	return text, nil
-}
-
-// readName is readString without a copy for the usual name.
-func readName(raw []byte) ([]byte, error) {
-	if len(raw) >= 2 && raw[0] == '"' && bytes.IndexByte(raw, '\\') < 0 && utf8.Valid(raw) {
-		return raw[1 : len(raw)-1], nil
-	}
-	name, err := readString(raw)
-	return []byte(name), err
-}
-
-// readInt reads a whole number between low and high, written without fraction
-// or exponent.
-func readInt(raw []byte, low, high int64) (int64, error) {
-	n, err := strconv.ParseInt(string(raw), 10, 64)
-	if err != nil || n < low || n > high {
-		return 0, errJSON
-	}
-	return n, nil
-}
-
-// readTime reads a time in RFC 3339, with or without fractions of a second.
-func readTime(raw []byte) (time.Time, error) {
-	text, err := readString(raw)
-	if err != nil {
-		return time.Time{}, err
-	}
-	t, err := time.Parse(time.RFC3339Nano, text)
-	if err != nil || !writableTime(t) {
-		return time.Time{}, errJSON
-	}
-	return t.UTC(), nil
-}
-
-func isNull(raw []byte) bool { return string(raw) == "null" }
