@@ -10,7 +10,13 @@ import (
 type Document struct {
 	// Revision grows with every save, 0 to MaxRevision.
 	Revision uint64
-	Members  []Member
+	// Saved is the name of this save (ValidSave), "" for a document that was
+	// not saved yet, or by hand.
+	Saved string
+	// Past are the names of the saves that the document came from or has seen,
+	// the newest first, at most MaxPast.
+	Past    []string
+	Members []Member
 	// Recovery is nil for a vault without a recovery sheet.
 	Recovery *Recovery
 	// Entries are the good ones, in the order of the document, those in the
@@ -75,6 +81,7 @@ func (d *Document) withRecovery(recipients []Recipient) []Recipient {
 // Clone returns a copy that shares nothing with the document.
 func (d *Document) Clone() *Document {
 	c := *d
+	c.Past = slices.Clone(d.Past)
 	c.Members = make([]Member, len(d.Members))
 	for i := range d.Members {
 		c.Members[i] = d.Members[i].clone()

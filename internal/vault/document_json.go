@@ -25,7 +25,7 @@ func readDocument(data []byte) (*Document, error) {
 	d := new(Document)
 	for _, f := range fields {
 		switch string(f.name) {
-		case "format", "version", "revision", "members", "recovery", "entries":
+		case "format", "version", "revision", "saved", "past", "members", "recovery", "entries":
 			known[string(f.name)] = f.raw
 		default:
 			d.extra = append(d.extra, f)
@@ -36,6 +36,9 @@ func readDocument(data []byte) (*Document, error) {
 	}
 	d.extra = cloneFields(d.extra)
 	if err := d.readHead(known); err != nil {
+		return nil, err
+	}
+	if err := d.readLineage(known); err != nil && !d.ReadOnly {
 		return nil, err
 	}
 	if err := d.readPeople(known); err != nil && !d.ReadOnly {
@@ -130,6 +133,9 @@ func (d *Document) validate() error {
 	if d.Revision > MaxRevision || len(d.Entries)+len(d.SetAside) > MaxEntries {
 		return ErrTooLarge
 	}
+	if !d.validLineage() {
+		return damaged("names of saves")
+	}
 	if err := validateMembers(d.Members, d.Recovery); err != nil {
 		return err
 	}
@@ -163,6 +169,7 @@ func (d *Document) encode() ([]byte, error) {
 	w.number(documentVersion)
 	w.key("revision")
 	w.number(d.Revision)
+	w.writeLineage(d)
 	w.key("members")
 	w.raw("[")
 	for i := range d.Members {
@@ -192,7 +199,7 @@ func (d *Document) encode() ([]byte, error) {
 // past it, which costs a copy.
 func (d *Document) sizeHint() int {
 	const entryFrame, memberFrame = 512, 4608 // two recipients of 1,959
-	n := 1024 + memberFrame*(len(d.Members)+1)
+	n := 1024 + memberFrame*(len(d.Members)+1) + (len(saveShape)+3)*len(d.Past)
 	for i := range d.Entries {
 		e := &d.Entries[i]
 		n += entryFrame + len(e.Key.Issuer) + len(e.Key.Account) + 2*len(e.Key.Secret) + len(e.Note) + len(e.Note)/8

@@ -18,6 +18,9 @@ const (
 	// reader.
 	MaxRevision = 9_999_999_999
 
+	// MaxPast is the number of earlier saves that a document names.
+	MaxPast = 128
+
 	// MaxName is the length of a member's name, MaxNote of an entry's note,
 	// MaxTag of one tag, MaxDeletionCode of a deletion code's text: all in
 	// bytes of UTF-8. MaxTags is the number of an entry's tags.

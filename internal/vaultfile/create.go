@@ -110,13 +110,23 @@ func (f folder) write(s *seed) error {
 			done = append(done, file.place)
 			// Kept after it is in place, unlike in store: a generation of
 			// a document would make a vault of a folder that has none yet.
-			_, err = f.keep(file.place, s.document.Revision)
+			err = f.keepFirst(file.place, s.document.Saved, file.sealed)
 		}
 		if err != nil {
 			return errors.Join(err, f.undo(done))
 		}
 	}
 	return nil
+}
+
+// keepFirst keeps the first content of a place, the document under the name
+// that stands in it.
+func (f folder) keepFirst(p place, saved string, sealed []byte) error {
+	if p.kind == kindVault {
+		return f.addGeneration(saveGeneration(saved), sealed)
+	}
+	_, err := f.keep(p, 0)
+	return err
 }
 
 // undo removes what write wrote, the document first.
@@ -229,6 +239,7 @@ func newSeed(who NewMember, opts Options) (s *seed, err error) {
 	now := opts.Now().UTC()
 	s.document = &vault.Document{
 		Revision: 1,
+		Saved:    saveName(1, now),
 		Members: []vault.Member{{ID: vault.NewID(), Name: who.Name, Created: now,
 			VaultRecipient: s.identity.Recipient(), SlotRecipient: slot.Recipient()}},
 		Recovery: &vault.Recovery{Recipient: s.recovery.Recipient(), Created: now},

@@ -40,6 +40,23 @@ func generationName(p place, revision uint64, t time.Time) string {
 	return string(p.kind) + "-" + middle + "-" + t.UTC().Format(generationTime) + ageSuffix
 }
 
+// saveName is the name of a save of the document: the middle part of its
+// generation's name.
+func saveName(revision uint64, t time.Time) string {
+	return saveOf(generationName(place{kind: kindVault}, revision, t))
+}
+
+// saveOf takes a save's name from that of its generation, with or without its
+// folder; saveGeneration makes the latter, with its folder.
+func saveOf(generation string) string {
+	name := strings.TrimPrefix(strings.TrimPrefix(generation, backupDir+"/"), string(kindVault)+"-")
+	return strings.TrimSuffix(name, ageSuffix)
+}
+
+func saveGeneration(save string) string {
+	return backupDir + "/" + string(kindVault) + "-" + save + ageSuffix
+}
+
 // parseGeneration reads a name that generationName made; other files in
 // backups/ are not the vault's.
 func parseGeneration(name string) (g Generation, ok bool) {

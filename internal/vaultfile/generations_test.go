@@ -221,3 +221,20 @@ func must(t testing.TB, err error) {
 		t.Fatal(err)
 	}
 }
+
+// TestSavesAreNamed: the document carries the name of its own generation and of
+// those before it.
+func TestSavesAreNamed(t *testing.T) {
+	v, dir := newVault(t, options())
+	for i := range 3 {
+		mustUpdate(t, v, add(fmt.Sprintf("e%d", i)))
+	}
+	d := unlock(t, dir, options()).Document()
+	var names []string
+	for _, g := range generations(t, dir) {
+		names = append(names, strings.TrimSuffix(strings.TrimPrefix(g.Name, "vault-"), ".age"))
+	}
+	if got := append([]string{d.Saved}, d.Past...); strings.Join(got, " ") != strings.Join(names, " ") {
+		t.Errorf("the document names %q, backups/ has %q", got, names)
+	}
+}

@@ -22,13 +22,22 @@ func (f folder) store(p place, was, is uint64, sealed []byte) error {
 	if err != nil {
 		return err
 	}
-	kept, err := f.addGeneration(p, is, sealed)
+	name, err := f.freeName(p, is)
 	if err != nil {
+		return err
+	}
+	return f.storeAs(p, name, sealed, old)
+}
+
+// storeAs is store with the name of the new generation, and with what the
+// place holds (nil: no file), which the caller has kept.
+func (f folder) storeAs(p place, generation string, sealed, old []byte) error {
+	if err := f.addGeneration(generation, sealed); err != nil {
 		return err
 	}
 	if err := f.put(p, sealed, old); err != nil {
 		// A generation of what was never saved would only confuse.
-		return errors.Join(err, f.dropGeneration(kept))
+		return errors.Join(err, f.dropGeneration(generation))
 	}
 	return nil
 }
@@ -71,50 +80,70 @@ func (f folder) compare(name string, want []byte) error {
 // for no file. Usually it is there since it was saved, but a sync tool or the
 // user's own hand may have put another in its place.
 func (f folder) keep(p place, revision uint64) (held []byte, err error) {
-	held, err = f.read(p)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("keep %s: %w", p.name(), err)
-	}
-	found, err := f.generationsOf(p)
-	if err != nil {
-		return nil, err
-	}
-	for _, g := range found {
-		if data, err := f.readGeneration(g); err == nil && bytes.Equal(data, held) {
-			return held, nil
-		}
-	}
-	_, err = f.addGeneration(p, revision, held)
+	held, _, err = f.keepNamed(p, revision)
 	return held, err
 }
 
-// addGeneration writes a new file into backups/ and reads it back. Its name is
-// never that of another: two saves may come within one tick of the clock.
-func (f folder) addGeneration(p place, revision uint64, sealed []byte) (name string, err error) {
+// keepNamed is keep that also tells under which name, as freeName does, the
+// bytes are kept.
+func (f folder) keepNamed(p place, revision uint64) (held []byte, name string, err error) {
+	held, err = f.read(p)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, "", nil
+	}
+	if err != nil {
+		return nil, "", fmt.Errorf("keep %s: %w", p.name(), err)
+	}
+	name, err = f.keepBytes(p, revision, held)
+	return held, name, err
+}
+
+// keepBytes makes sure that backups/ has some bytes, and returns under which
+// name.
+func (f folder) keepBytes(p place, revision uint64, sealed []byte) (name string, err error) {
+	found, err := f.generationsOf(p)
+	if err != nil {
+		return "", err
+	}
+	for _, g := range found {
+		if data, err := f.readGeneration(g); err == nil && bytes.Equal(data, sealed) {
+			return backupDir + "/" + g.Name, nil
+		}
+	}
+	if name, err = f.freeName(p, revision); err != nil {
+		return "", err
+	}
+	return name, f.addGeneration(name, sealed)
+}
+
+// freeName chooses the name of a new generation, with its folder: never that
+// of another, though two saves may come within one tick of the clock.
+func (f folder) freeName(p place, revision uint64) (string, error) {
 	for t := f.Now(); ; t = t.Add(time.Nanosecond) {
-		name = backupDir + "/" + generationName(p, revision, t)
+		name := backupDir + "/" + generationName(p, revision, t)
 		taken, err := f.has(name)
 		if err != nil {
 			return "", err
 		}
 		if !taken {
-			break
+			return name, nil
 		}
 	}
+}
+
+// addGeneration writes a new file into backups/ and reads it back.
+func (f folder) addGeneration(name string, sealed []byte) error {
 	if err := atomicfile.Write(f.FS, f.path(name), sealed, filePerm); err != nil {
 		err = fmt.Errorf("keep generation: %w", err)
 		if errors.Is(err, atomicfile.ErrNotSynced) {
 			err = errors.Join(err, f.dropGeneration(name))
 		}
-		return "", err
+		return err
 	}
 	if err := f.compare(name, sealed); err != nil {
-		return "", errors.Join(fmt.Errorf("keep generation: %w", err), f.dropGeneration(name))
+		return errors.Join(fmt.Errorf("keep generation: %w", err), f.dropGeneration(name))
 	}
-	return name, nil
+	return nil
 }
 
 func (f folder) dropGeneration(name string) error {

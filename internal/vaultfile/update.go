@@ -57,7 +57,17 @@ func (v *Vault) save(base, next *vault.Document) error {
 	if err != nil {
 		return err
 	}
+	held, kept, err := v.folder.keepNamed(place{kind: kindVault}, base.Revision)
+	if err != nil {
+		return err
+	}
+	generation, err := v.folder.freeName(place{kind: kindVault}, revision)
+	if err != nil {
+		return err
+	}
 	next.Revision = revision
+	next.Saved = saveOf(generation)
+	next.Remember(base.Saved, saveOf(kept))
 	next.Stamp(base, v.folder.Now())
 	sealed, err := next.Seal()
 	if err != nil {
@@ -66,7 +76,7 @@ func (v *Vault) save(base, next *vault.Document) error {
 	if err := next.Holds(sealed, v.identity); err != nil {
 		return err
 	}
-	if err := v.folder.store(place{kind: kindVault}, base.Revision, revision, sealed); err != nil {
+	if err := v.folder.storeAs(place{kind: kindVault}, generation, sealed, held); err != nil {
 		return err
 	}
 	v.folder.thin()
