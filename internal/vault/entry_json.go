@@ -16,13 +16,14 @@ import (
 func readEntry(entry *Entry, fields []field) (reason string) {
 	*entry = Entry{Service: ServiceGeneric, Status: StatusActive}
 	entry.Key = otpauth.Key{Algorithm: otpauth.SHA1, Digits: 6, Period: 30}
-	for _, f := range fields {
+	for i := range fields {
+		f := &fields[i]
 		known, err := entry.readField(f)
 		if err != nil && reason == "" {
 			reason = string(f.name) // of the known ones: unknown fields cannot be wrong
 		}
 		if !known {
-			entry.extra = append(entry.extra, f)
+			entry.extra = append(entry.extra, *f)
 		}
 	}
 	entry.extra = cloneFields(entry.extra)
@@ -32,7 +33,7 @@ func readEntry(entry *Entry, fields []field) (reason string) {
 	return reason
 }
 
-func (e *Entry) readField(f field) (known bool, err error) {
+func (e *Entry) readField(f *field) (known bool, err error) {
 	switch string(f.name) {
 	case "id":
 		e.ID, err = readString(f.raw)
@@ -63,7 +64,7 @@ func (e *Entry) readField(f field) (known bool, err error) {
 }
 
 // readLife reads the fields that tell an entry's way through time.
-func (e *Entry) readLife(f field) (known bool, err error) {
+func (e *Entry) readLife(f *field) (known bool, err error) {
 	switch string(f.name) {
 	case "replaces":
 		e.Replaces, err = readString(f.raw)

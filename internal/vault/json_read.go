@@ -43,8 +43,8 @@ func splitObjectAt(fields []field, raw []byte, start int) (split []field, end in
 		if err != nil {
 			return 0, err
 		}
-		for _, f := range fields {
-			if bytes.Equal(f.name, name) {
+		for i := range fields {
+			if other := fields[i].name; len(other) == len(name) && bytes.Equal(other, name) {
 				return 0, errJSON
 			}
 		}

@@ -91,11 +91,21 @@ func readHex(raw []byte, i int) (r rune, ok bool) {
 
 // readName is readString without a copy for the usual name.
 func readName(raw []byte) ([]byte, error) {
-	if len(raw) >= 2 && raw[0] == '"' && bytes.IndexByte(raw, '\\') < 0 && utf8.Valid(raw) {
+	if len(raw) >= 2 && raw[0] == '"' && isPlain(raw) {
 		return raw[1 : len(raw)-1], nil
 	}
 	name, err := readString(raw)
 	return []byte(name), err
+}
+
+// isPlain: ASCII without escapes.
+func isPlain(raw []byte) bool {
+	for _, c := range raw {
+		if c == '\\' || c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // readWord reads a string that usually is one of a few words, without a copy
