@@ -21,7 +21,7 @@ func seams() []seam {
 	return []seam{
 		{"github.com/kbinani/screenshot", own("internal/capture")},
 		{"github.com/makiuchi-d/gozxing", own("internal/qrscan")},
-		{"github.com/pquerna/otp", own("internal/otpauth", "internal/code")},
+		{"github.com/pquerna/otp", own("internal/code")},
 		{"filippo.io/age", own("internal/vault")},
 		{fyne + "/app", own("cmd/kapukod")},
 		{"golang.design/x/clipboard", own("internal/clip/osclip")},

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/pquerna/otp"
+	"github.com/pquerna/otp/totp"
 	"pgregory.net/rapid"
 
 	"kapukod/internal/code"
@@ -88,6 +90,32 @@ func TestAgreesWithAnIndependentImplementation(t *testing.T) {
 		}
 		if want := independentCode(k, unix+int64(k.Period)); next.Digits() != want {
 			t.Fatalf("next: got %s, want %s", next.Digits(), want)
+		}
+	})
+}
+
+// TestCodesAreThoseOfALibrary: pquerna/otp, over crypto/hmac.
+func TestCodesAreThoseOfALibrary(t *testing.T) {
+	algorithms := map[otpauth.Algorithm]otp.Algorithm{
+		otpauth.SHA1: otp.AlgorithmSHA1, otpauth.SHA256: otp.AlgorithmSHA256, otpauth.SHA512: otp.AlgorithmSHA512,
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		k := otpauth.Key{
+			Secret:    rapid.SliceOfN(rapid.Byte(), otpauth.MinSecret, otpauth.MaxSecret).Draw(t, "secret"),
+			Algorithm: rapid.SampledFrom([]otpauth.Algorithm{otpauth.SHA1, otpauth.SHA256, otpauth.SHA512}).Draw(t, "algorithm"),
+			Digits:    rapid.IntRange(otpauth.MinDigits, otpauth.MaxDigits).Draw(t, "digits"),
+			Period:    rapid.IntRange(otpauth.MinPeriod, otpauth.MaxPeriod).Draw(t, "period"),
+		}
+		at := time.Unix(rapid.Int64Range(0, 1<<35).Draw(t, "at"), 0)
+		want, err := totp.GenerateCodeCustom(k.Secret.Base32(), at, totp.ValidateOpts{
+			Period: uint(k.Period), Digits: otp.Digits(k.Digits), Algorithm: algorithms[k.Algorithm],
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := code.At(k, at)
+		if err != nil || got.Digits() != want {
+			t.Errorf("another code, %v", err)
 		}
 	})
 }

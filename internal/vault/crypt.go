@@ -66,18 +66,33 @@ func decrypt(sealed []byte, limit int, identity age.Identity, noMatch error) ([]
 	if err != nil {
 		return nil, damaged("header")
 	}
-	// The plaintext is shorter than the file: one buffer, that can be wiped.
-	plaintext := bytes.NewBuffer(make([]byte, 0, len(sealed)+bytes.MinRead))
-	if _, err := io.Copy(writerOnly{plaintext}, r); err != nil {
-		clear(plaintext.Bytes())
+	// The plaintext is shorter than the file: one buffer that never grows, and
+	// that can be wiped.
+	plaintext := make([]byte, len(sealed))
+	n, err := readToEnd(r, plaintext)
+	if err != nil {
+		clear(plaintext)
 		return nil, damaged("content")
 	}
-	return plaintext.Bytes(), nil
+	return plaintext[:n], nil
 }
 
-// writerOnly hides bytes.Buffer.ReadFrom, which would grow the buffer and
-// leave copies of what it held.
-type writerOnly struct{ io.Writer }
+// readToEnd reads what is shorter than the buffer. io.ReadFull would not do: it
+// gives io.ErrUnexpectedEOF for a short text that ends well, and age for one
+// that was cut off.
+func readToEnd(r io.Reader, buffer []byte) (n int, err error) {
+	for n < len(buffer) {
+		read, err := r.Read(buffer[n:])
+		n += read
+		if err == io.EOF {
+			return n, nil
+		}
+		if err != nil {
+			return n, err
+		}
+	}
+	return n, io.ErrShortBuffer
+}
 
 func mismatchError(stanzas []string, noMatch error) error {
 	want := stanzaHybrid

@@ -81,10 +81,7 @@ func OpenDeletionCode(sealed []byte, entryID string, slot Identity) (DeletionCod
 // readDeletionCode reads any version: the text is all that matters, and there
 // is nothing to save back.
 func readDeletionCode(plaintext []byte, entryID string) (code DeletionCode, err error) {
-	if checkJSON(plaintext) != nil {
-		return code, damaged("JSON")
-	}
-	fields, err := splitObject(plaintext)
+	fields, err := checkFields(plaintext)
 	if err != nil {
 		return code, damaged("JSON")
 	}

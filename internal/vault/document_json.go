@@ -14,10 +14,7 @@ const (
 // readDocument reads a document's JSON. Nothing of data is shared, so that the
 // caller can wipe it.
 func readDocument(data []byte) (*Document, error) {
-	if checkJSON(data) != nil {
-		return nil, damaged("JSON")
-	}
-	fields, err := splitObject(data)
+	fields, err := checkFields(data)
 	if err != nil {
 		return nil, damaged("JSON")
 	}

@@ -12,6 +12,25 @@ func checkJSON(data []byte) error {
 	return nil
 }
 
+// checkFields is checkJSON and splitObject in one pass, for text that must be
+// one object.
+func checkFields(data []byte) ([]field, error) {
+	start := skipSpace(data, 0)
+	if start == len(data) || data[start] != '{' {
+		return nil, errJSON
+	}
+	var fields []field
+	var err error
+	end := checkObject(data, start, maxDepth-1, func(key, raw []byte) bool {
+		fields, err = appendField(fields, key, raw)
+		return err == nil
+	})
+	if end < 0 || skipSpace(data, end) != len(data) {
+		return nil, errJSON
+	}
+	return fields, nil
+}
+
 // The functions below are given where something starts and return where it
 // ends, or -1. depth is how many objects and arrays may still be opened.
 
@@ -23,7 +42,7 @@ func checkValue(data []byte, i, depth int) int {
 	case '"':
 		return checkString(data, i)
 	case '{':
-		return checkObject(data, i, depth-1)
+		return checkObject(data, i, depth-1, nil)
 	case '[':
 		return checkArray(data, i, depth-1)
 	case 't':
@@ -36,7 +55,8 @@ func checkValue(data []byte, i, depth int) int {
 	return checkNumber(data, i)
 }
 
-func checkObject(data []byte, i, depth int) int {
+// each is shown every field, unless it is nil, and may refuse to go on.
+func checkObject(data []byte, i, depth int, each func(key, raw []byte) bool) int {
 	if depth < 0 {
 		return -1
 	}
@@ -45,13 +65,19 @@ func checkObject(data []byte, i, depth int) int {
 		return i + 1
 	}
 	for i < len(data) && data[i] == '"' {
+		key := i
 		if i = checkString(data, i); i < 0 {
 			return -1
 		}
+		keyEnd := i
 		if i = skipSpace(data, i); i >= len(data) || data[i] != ':' {
 			return -1
 		}
-		if i = checkValue(data, skipSpace(data, i+1), depth); i < 0 {
+		value := skipSpace(data, i+1)
+		if i = checkValue(data, value, depth); i < 0 {
+			return -1
+		}
+		if each != nil && !each(data[key:keyEnd], data[value:i]) {
 			return -1
 		}
 		switch i = skipSpace(data, i); {

@@ -20,6 +20,11 @@ func FuzzJSON(f *testing.F) {
 		if ok != json.Valid(data) && (ok || depthOf(data) <= maxDepth) {
 			t.Fatalf("%q: valid here %v, for encoding/json %v", data, ok, !ok)
 		}
+		whole, err := checkFields(data)
+		split, err2 := splitObject(data)
+		if ok && ((err == nil) != (err2 == nil) || err == nil && len(whole) != len(split)) || !ok && err == nil {
+			t.Fatalf("%q: %d fields, %v, or %d, %v", data, len(whole), err, len(split), err2)
+		}
 		trimmed := []byte(strings.Trim(string(data), " \t\r\n"))
 		var want string
 		if !ok || len(trimmed) == 0 || trimmed[0] != '"' || json.Unmarshal(trimmed, &want) != nil {

@@ -34,26 +34,30 @@ func splitObjectInto(fields []field, raw []byte) ([]field, error) {
 func splitObjectAt(fields []field, raw []byte, start int) (split []field, end int, err error) {
 	fields = fields[:0]
 	end, err = splitItems(raw, start, '{', func(i int) (int, error) {
-		if len(fields) == maxFields {
-			return 0, errJSON
-		}
 		end := valueEnd(raw, i)
 		key := raw[i:end]
-		name, err := readName(key)
-		if err != nil {
-			return 0, err
-		}
-		for i := range fields {
-			if other := fields[i].name; len(other) == len(name) && bytes.Equal(other, name) {
-				return 0, errJSON
-			}
-		}
 		i = skipSpace(raw, skipSpace(raw, end)+1) // past the colon
 		end = valueEnd(raw, i)
-		fields = append(fields, field{name: name, key: key, raw: raw[i:end]})
-		return end, nil
+		fields, err = appendField(fields, key, raw[i:end])
+		return end, err
 	})
 	return fields, end, err
+}
+
+func appendField(fields []field, key, raw []byte) ([]field, error) {
+	if len(fields) == maxFields {
+		return fields, errJSON
+	}
+	name, err := readName(key)
+	if err != nil {
+		return fields, err
+	}
+	for i := range fields {
+		if other := fields[i].name; len(other) == len(name) && bytes.Equal(other, name) {
+			return fields, errJSON
+		}
+	}
+	return append(fields, field{name: name, key: key, raw: raw}), nil
 }
 
 // splitArray cuts a valid JSON array of at most limit values.
