@@ -58,6 +58,7 @@ func diskSentinels() []sentinel {
 
 func vaultSentinels() []sentinel {
 	return []sentinel{
+		{vaultfile.ErrTheirPassphrase, "member.wrong_passphrase"},
 		{vault.ErrWrongPassphrase, "vault.wrong_passphrase"},
 		{vault.ErrPassphrase, "vault.unusable_passphrase"},
 		{vault.ErrNewerVersion, "vault.newer"},
@@ -68,6 +69,11 @@ func vaultSentinels() []sentinel {
 		{vault.ErrDamaged, vaultDamaged},
 		{vault.ErrNotRecipient, vaultDamaged},
 		{vault.ErrTooLarge, "vault.too_large"},
+		{vaultfile.ErrNotMember, "vault.not_member"},
+		{vaultfile.ErrNoMember, "member.gone"},
+		{vaultfile.ErrNameTaken, "member.name_taken"},
+		{vaultfile.ErrMemberName, "member.bad_name"},
+		{vaultfile.ErrTooManyMembers, "member.too_many"},
 		{vaultfile.ErrNoVault, "vault.none"},
 		{vaultfile.ErrExists, "vault.exists"},
 		{vaultfile.ErrBusy, "vault.busy"},
@@ -77,7 +83,7 @@ func vaultSentinels() []sentinel {
 		{vaultfile.ErrNoEntry, "vault.gone"},
 		{enroll.ErrGone, "vault.gone"},
 		{vaultfile.ErrEntryLost, "vault.refused"},
-		{vaultfile.ErrLockedOut, "vault.refused"},
+		{vaultfile.ErrLockedOut, "member.locked_out"},
 		{vaultfile.ErrNoDeletionCode, "deletion.none"},
 		{vaultfile.ErrNoSlotAccess, "deletion.no_access"},
 		{vaultfile.ErrNoGeneration, "vault.no_generation"},

@@ -41,8 +41,10 @@ func explain(err error) *failure {
 	if errors.As(err, &known) {
 		return known
 	}
-	if f, found := explainVault(err); found {
-		return f
+	for _, knows := range []func(error) (*failure, bool){explainMember, explainVault} {
+		if f, found := knows(err); found {
+			return f
+		}
 	}
 	var key *otpauth.Error
 	switch {
@@ -86,6 +88,29 @@ func explainVault(err error) (*failure, bool) {
 		return &failure{exitRefused, "bad_passphrase", "the passphrase is empty, too long or not text", false}, true
 	case errors.Is(err, vault.ErrNotRecipient):
 		return &failure{exitRefused, "no_access", "the vault is not open to this member", false}, true
+	}
+	return nil, false
+}
+
+// explainMember knows the errors about who may open a vault.
+func explainMember(err error) (*failure, bool) {
+	switch {
+	case errors.Is(err, vaultfile.ErrTheirPassphrase):
+		return &failure{exitWrongPassphrase, "wrong_passphrase", "wrong passphrase of the other member", false}, true
+	case errors.Is(err, vaultfile.ErrNotMember):
+		return &failure{exitRefused, "not_member", "the vault is not, or no longer, sealed to the member with this passphrase", false}, true
+	case errors.Is(err, vaultfile.ErrNoMember):
+		return &failure{exitRefused, "no_member", "the vault has no such member", false}, true
+	case errors.Is(err, vaultfile.ErrNameTaken):
+		return &failure{exitRefused, "name_taken", "another member has this name", false}, true
+	case errors.Is(err, vaultfile.ErrMemberName):
+		return &failure{exitRefused, "bad_name", "the name is empty, too long or cannot be shown", false}, true
+	case errors.Is(err, vaultfile.ErrTooManyMembers):
+		return &failure{exitRefused, "too_many_members", "no more members fit into the vault", false}, true
+	case errors.Is(err, vaultfile.ErrLockedOut):
+		return &failure{exitRefused, "locked_out", "this would lock out you, or the last who can read deletion codes; nothing was changed", false}, true
+	case errors.Is(err, vaultfile.ErrNoSlotAccess):
+		return &failure{exitRefused, "no_slot_access", "you may not read deletion codes, so you cannot give that to others", false}, true
 	}
 	return nil, false
 }

@@ -19,6 +19,9 @@ type Document struct {
 	Members []Member
 	// Recovery is nil for a vault without a recovery sheet.
 	Recovery *Recovery
+	// SlotStale: deletion codes may still be sealed to earlier recipients.
+	// Whoever next opens the slot finishes sealing them anew.
+	SlotStale bool
 	// Entries are the good ones, in the order of the document, those in the
 	// bin among them.
 	Entries []Entry

@@ -22,7 +22,7 @@ func readDocument(data []byte) (*Document, error) {
 	d := new(Document)
 	for _, f := range fields {
 		switch string(f.name) {
-		case "format", "version", "revision", "saved", "past", "members", "recovery", "entries":
+		case "format", "version", "revision", "saved", "past", "members", "recovery", "slot_stale", "entries":
 			known[string(f.name)] = f.raw
 		default:
 			d.extra = append(d.extra, f)
@@ -73,6 +73,11 @@ func (d *Document) readPeople(known map[string][]byte) (err error) {
 	if raw, ok := known["recovery"]; ok {
 		if d.Recovery, err = readRecovery(raw); err != nil {
 			return damaged("recovery")
+		}
+	}
+	if raw, ok := known["slot_stale"]; ok {
+		if d.SlotStale, err = readBool(raw); err != nil {
+			return damaged("slot_stale")
 		}
 	}
 	if validateMembers(d.Members, d.Recovery) != nil {
@@ -176,6 +181,10 @@ func (d *Document) encode() ([]byte, error) {
 	if d.Recovery != nil {
 		w.key("recovery")
 		w.writeRecovery(d.Recovery)
+	}
+	if d.SlotStale {
+		w.key("slot_stale")
+		w.raw("true")
 	}
 	w.key("entries")
 	w.raw("[")

@@ -141,6 +141,17 @@ func readSmall(raw []byte) (int, error) {
 	return int(n), err
 }
 
+// readBool reads true or false.
+func readBool(raw []byte) (bool, error) {
+	switch string(raw) {
+	case "true":
+		return true, nil
+	case "false":
+		return false, nil
+	}
+	return false, errJSON
+}
+
 // readTime reads a time in RFC 3339, with or without fractions of a second.
 func readTime(raw []byte) (time.Time, error) {
 	text, err := readName(raw)

@@ -107,10 +107,9 @@ func (c *checker) unlock(ctx context.Context, passphrase []byte) error {
 
 // open opens a sealed identity, from its place or from what is kept of it.
 func (c *checker) open(p place, passphrase []byte) (vault.Identity, []byte, error) {
-	id, err := c.folder.openIdentity(p, passphrase)
+	id, from, err := c.folder.openIdentity(p, passphrase, nil)
 	if err == nil {
-		sealed, err := c.folder.read(p)
-		return id, sealed, err
+		return id, from.sealed, nil
 	}
 	damage, ok := errors.AsType[*DamagedError](err)
 	if !ok || damage.Newest == nil {

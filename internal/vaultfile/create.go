@@ -12,10 +12,13 @@ import (
 	"kapukod/internal/vault"
 )
 
-// NewMember is the person that a vault is made for.
+// NewMember is a person that a vault is made for, or who comes to it.
 type NewMember struct {
 	Name       string
 	Passphrase []byte // the caller's, who wipes it
+	// NoSlotAccess keeps the deletion codes from the member. Whom the vault
+	// is made for can always read them.
+	NoSlotAccess bool
 }
 
 // Exists reports whether the folder holds a vault, whole or damaged. A vault

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"time"
 
 	"kapukod/internal/vault"
 )
@@ -51,26 +52,29 @@ func (v *Vault) HasDeletionCode(entryID string) bool {
 }
 
 // RevealDeletionCode opens an entry's deletion code with the member's
-// passphrase, typed anew. The slot identity lives for that moment only.
+// passphrase, typed anew. The slot identity lives for that moment only. Where
+// codes have to be sealed to other members since (vault.Document.SlotStale),
+// that is done on the way, or stays as it is.
 //
 // Its errors: ErrNoDeletionCode, ErrNoSlotAccess, vault.ErrWrongPassphrase,
 // *DamagedError, ErrClosed, and those of the disk.
 func (v *Vault) RevealDeletionCode(ctx context.Context, entryID string, passphrase []byte) (vault.DeletionCode, error) {
-	if v.closed() {
-		return vault.DeletionCode{}, ErrClosed
-	}
-	code, err := v.folder.reveal(ctx, place{kindSlot, entryID}, place{kindSlotKey, v.member}, passphrase)
+	code, err := v.reveal(ctx, entryID, passphrase)
 	if err != nil {
 		return vault.DeletionCode{}, fmt.Errorf("reveal deletion code: %w", err)
 	}
 	return code, nil
 }
 
-func (f folder) reveal(ctx context.Context, slot, key place, passphrase []byte) (code vault.DeletionCode, err error) {
-	if !vault.ValidID(slot.id) {
+func (v *Vault) reveal(ctx context.Context, entryID string, passphrase []byte) (code vault.DeletionCode, err error) {
+	slot := place{kindSlot, entryID}
+	if v.closed() {
+		return code, ErrClosed
+	}
+	if !vault.ValidID(entryID) {
 		return code, ErrNoDeletionCode
 	}
-	sealed, err := f.read(slot)
+	sealed, err := v.folder.read(slot)
 	if errors.Is(err, fs.ErrNotExist) {
 		return code, ErrNoDeletionCode
 	}
@@ -82,41 +86,56 @@ func (f folder) reveal(ctx context.Context, slot, key place, passphrase []byte) 
 		return code, err
 	}
 	defer returnMemory()
-	identity, err := f.openSlot(key, passphrase)
+	identity, stale, err := v.openSlot(passphrase)
 	if err != nil {
 		return code, err
 	}
 	defer identity.Wipe()
 	if readable == nil {
-		if code, err = vault.OpenDeletionCode(sealed, slot.id, identity); err == nil {
-			return code, nil
-		}
-		readable = err
+		code, readable = vault.OpenDeletionCode(sealed, slot.id, identity)
 	}
-	if !isDamage(readable) {
+	if readable == nil || !isDamage(readable) {
+		if stale {
+			v.settleSoon(ctx, identity)
+		}
 		return code, readable
 	}
-	return code, &DamagedError{File: slot.name(), Err: readable, Newest: f.newestGood(slot, func(kept []byte) bool {
+	return code, &DamagedError{File: slot.name(), Err: readable, Newest: v.folder.newestGood(slot, func(kept []byte) bool {
 		_, err := vault.OpenDeletionCode(kept, slot.id, identity)
 		return err == nil
 	})}
 }
 
-// openSlot opens a member's slot identity. A member without slot access has
-// none; one that went missing is kept in backups/.
-func (f folder) openSlot(key place, passphrase []byte) (vault.Identity, error) {
-	found, err := f.has(key.name())
+// openSlot opens the slot identity of the member whose vault this is, and tells
+// whether deletion codes wait for being sealed anew. Whether the member has one
+// stands in the document: a file that is missing is another matter.
+func (v *Vault) openSlot(passphrase []byte) (id vault.Identity, stale bool, err error) {
+	d, err := v.current()
 	if err != nil {
-		return vault.Identity{}, err
-	}
-	if !found {
-		kept, err := f.generationsOf(key)
-		if err != nil {
-			return vault.Identity{}, err
+		if errors.Is(err, ErrNotMember) || errors.Is(err, ErrClosed) {
+			return id, false, err
 		}
-		if len(kept) == 0 {
-			return vault.Identity{}, ErrNoSlotAccess
-		}
+		d = v.Document() // the codes can be read all the same
 	}
-	return f.openIdentity(key, passphrase)
+	defer d.Wipe()
+	m := d.Member(v.recipient())
+	if m == nil && d.ReadOnly { // a newer version may write members in another way
+		id, _, err = v.folder.openIdentity(place{kindSlotKey, v.member}, passphrase, nil)
+		return id, false, err
+	}
+	if m == nil || m.SlotRecipient == "" {
+		return id, false, ErrNoSlotAccess
+	}
+	id, err = v.folder.openNamed(place{kindSlotKey, m.ID}, passphrase, m.SlotRecipient)
+	return id, d.SlotStale && !d.ReadOnly, err
+}
+
+// settlePatience is how long somebody who wants to read a code is kept waiting
+// for the lock, to do what can be done later as well.
+const settlePatience = time.Second
+
+func (v *Vault) settleSoon(ctx context.Context, slot vault.Identity) {
+	ctx, cancel := context.WithTimeout(ctx, settlePatience)
+	defer cancel()
+	_ = v.changed(ctx, func() error { return v.settleSlot(slot) })
 }

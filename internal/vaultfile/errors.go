@@ -35,6 +35,20 @@ var (
 	ErrNoDeletionCode = errors.New("no deletion code")
 	// ErrNoSlotAccess: this member may not read deletion codes.
 	ErrNoSlotAccess = errors.New("no access to deletion codes")
+	// ErrNotMember: the passphrase opens an identity that the vault is no
+	// longer, or not yet, sealed to.
+	ErrNotMember = errors.New("not a member of the vault")
+	// ErrNoMember: no member has this id.
+	ErrNoMember = errors.New("no such member")
+	// ErrNameTaken: another member has this name.
+	ErrNameTaken = errors.New("another member has this name")
+	// ErrMemberName: a name that is empty, too long, or cannot be shown.
+	ErrMemberName = errors.New("unusable name of a member")
+	// ErrTooManyMembers: the vault has vault.MaxMembers of them.
+	ErrTooManyMembers = errors.New("no more members fit into the vault")
+	// ErrTheirPassphrase: the passphrase of the other member, not that of the
+	// one who makes the change, is wrong. It is vault.ErrWrongPassphrase too.
+	ErrTheirPassphrase = fmt.Errorf("of the other member: %w", vault.ErrWrongPassphrase)
 	// ErrNoGeneration: backups/ has no file of this name.
 	ErrNoGeneration = errors.New("no such earlier generation")
 )

@@ -77,7 +77,9 @@ func TestDeletionCodesLeaveATrace(t *testing.T) {
 	}
 }
 
-func TestMemberWithoutSlotAccess(t *testing.T) {
+// TestSlotIdentityIsGone: the member has access, says the document, so this is
+// damage and no lack of access.
+func TestSlotIdentityIsGone(t *testing.T) {
 	v, dir := newVault(t, options())
 	mustUpdate(t, v, add("e1"))
 	mustPut(t, v, "e1", artificialDeletion)
@@ -89,7 +91,8 @@ func TestMemberWithoutSlotAccess(t *testing.T) {
 		must(t, os.Remove(found[0]))
 	}
 	_, err := v.RevealDeletionCode(t.Context(), "e1", []byte(artificialPassphrase))
-	if !errors.Is(err, vaultfile.ErrNoSlotAccess) {
+	damage, ok := errors.AsType[*vaultfile.DamagedError](err)
+	if !ok || damage.Newest != nil || damage.File != "slot/members/"+v.Member()+".age" {
 		t.Errorf("error is %v", err)
 	}
 }

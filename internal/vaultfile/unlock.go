@@ -1,7 +1,6 @@
 package vaultfile
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -15,7 +14,7 @@ import (
 // right to write: a vault on a read-only disk opens too.
 //
 // Its errors: ErrNoVault, vault.ErrWrongPassphrase, vault.ErrPassphrase,
-// *DamagedError, and those of the disk.
+// ErrNotMember, *DamagedError, and those of the disk.
 func Unlock(ctx context.Context, dir string, passphrase []byte, opts Options) (*Vault, error) {
 	f, err := open(dir, opts)
 	if err != nil {
@@ -37,48 +36,76 @@ func Unlock(ctx context.Context, dir string, passphrase []byte, opts Options) (*
 
 // unlock tries the passphrase on every member's identity, and each identity
 // that opens on the document. Of several failures the most telling is
-// returned: a damaged document before a damaged identity before a wrong
-// passphrase.
+// returned: a damaged document, then an identity that the document is not
+// sealed to, then a damaged identity, then a wrong passphrase.
 func (f folder) unlock(ctx context.Context, passphrase []byte) (*Vault, error) {
 	members, err := f.memberIDs()
 	if err != nil {
 		return nil, err
 	}
-	failure := error(vault.ErrWrongPassphrase)
-	opened := false
+	failure, weight := error(vault.ErrWrongPassphrase), 0
 	for _, member := range members {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		id, err := f.openIdentity(place{kindMember, member}, passphrase)
-		switch damage, isDamaged := errors.AsType[*DamagedError](err); {
+		v, err := f.unlockAs(member, passphrase)
+		damage, isDamaged := errors.AsType[*DamagedError](err)
+		now := 0
+		switch {
+		case err == nil:
+			v.settleIdentities(ctx, passphrase)
+			return v, nil
 		case errors.Is(err, vault.ErrWrongPassphrase):
 			continue
-		case isDamaged:
+		case isDamaged && damage.File == vaultName && errors.Is(err, vault.ErrNotRecipient):
+			now = 3
+		case errors.Is(err, ErrNotMember):
+			now = 2
+		case isDamaged && damage.File != vaultName:
 			// One that opened in an earlier generation is surely this
 			// person's; of the others nobody can say.
-			if !opened && (damage.Newest != nil || len(members) == 1) {
-				failure = err
+			if damage.Newest == nil && len(members) > 1 {
+				continue
 			}
-			continue
-		case err != nil:
+			now = 1
+		default:
 			return nil, err
 		}
-		v, err := f.openDocument(id, member)
-		if err == nil {
-			return v, nil
-		}
-		failure, opened = err, true
-		id.Wipe()
-		if !errors.Is(err, vault.ErrNotRecipient) {
-			return nil, err
+		if now > weight {
+			failure, weight = err, now
 		}
 	}
 	return nil, failure
 }
 
+// unlockAs opens a member's identity, and the document with it.
+func (f folder) unlockAs(member string, passphrase []byte) (v *Vault, err error) {
+	var documentErr error
+	id, _, err := f.openIdentity(place{kindMember, member}, passphrase, func(id vault.Identity) bool {
+		v, documentErr = f.openDocument(id, member)
+		return !errors.Is(documentErr, ErrNotMember)
+	})
+	switch {
+	case err == nil && documentErr == nil:
+		return v, nil
+	case err == nil:
+		id.Wipe()
+		return nil, documentErr
+	case errors.Is(documentErr, ErrNotMember):
+		return nil, documentErr
+	case v != nil:
+		v.Close()
+	}
+	return nil, err
+}
+
+// maxRetired is how many sealed identities of which there is only a copy in
+// backups/ a passphrase is tried on, beside those in their places.
+const maxRetired = 4
+
 // memberIDs are those whose sealed identity is in its place, and after them
-// those whose is only kept in backups/: it may have gone missing.
+// those whose is only kept in backups/, newest first: it may have gone missing,
+// or the member was removed.
 func (f folder) memberIDs() ([]string, error) {
 	ids, err := f.ids(memberDir)
 	if err != nil {
@@ -88,49 +115,22 @@ func (f folder) memberIDs() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	most := vault.MaxMembers
+	if len(ids) > 0 {
+		most = len(ids) + maxRetired
+	}
 	for _, g := range kept {
-		if !slices.Contains(ids, g.place.id) {
+		if len(ids) < most && !slices.Contains(ids, g.place.id) {
 			ids = append(ids, g.place.id)
 		}
 	}
 	if len(ids) == 0 {
 		return nil, &DamagedError{File: memberDir, Err: fs.ErrNotExist}
 	}
-	return ids[:min(len(ids), vault.MaxMembers)], nil
+	return ids[:min(len(ids), vault.MaxMembers+maxRetired)], nil
 }
 
-// openIdentity opens a sealed identity. When that fails and backups/ has
-// another text of the same file that opens with this passphrase, then the
-// file is damaged and the passphrase right: age alone could not tell.
-func (f folder) openIdentity(p place, passphrase []byte) (vault.Identity, error) {
-	sealed, err := f.read(p)
-	if err == nil {
-		var id vault.Identity
-		if id, err = vault.OpenIdentity(sealed, passphrase); err == nil {
-			return id, nil
-		}
-	}
-	if !isDamage(err) && !errors.Is(err, vault.ErrWrongPassphrase) {
-		return vault.Identity{}, err
-	}
-	newest := f.newestGood(p, func(kept []byte) bool {
-		if bytes.Equal(kept, sealed) {
-			return false
-		}
-		id, err := vault.OpenIdentity(kept, passphrase)
-		id.Wipe()
-		return err == nil
-	})
-	if newest == nil && errors.Is(err, vault.ErrWrongPassphrase) {
-		return vault.Identity{}, err
-	}
-	if newest != nil {
-		err = vault.ErrDamaged
-	}
-	return vault.Identity{}, &DamagedError{File: p.name(), Newest: newest, Err: err}
-}
-
-func (f folder) openDocument(id vault.Identity, member string) (*Vault, error) {
+func (f folder) openDocument(id vault.Identity, file string) (*Vault, error) {
 	sealed, err := f.read(place{kind: kindVault})
 	if err != nil {
 		return nil, f.documentError(err, id)
@@ -139,10 +139,5 @@ func (f folder) openDocument(id vault.Identity, member string) (*Vault, error) {
 	if err != nil {
 		return nil, f.documentError(err, id)
 	}
-	// The document knows the member by recipient; the file's name is only a
-	// name, and a stranger's tool may have given another.
-	if m := d.Member(id.Recipient()); m != nil {
-		member = m.ID
-	}
-	return newVault(f, id, member, d, sealed), nil
+	return newVault(f, id, file, d, sealed), nil
 }

@@ -3,6 +3,7 @@ package vaultfile
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -25,14 +26,22 @@ type Vault struct {
 	mu       sync.Mutex
 	identity vault.Identity
 	member   string
+	file     string // id in the name of the sealed identity's file, usually the member's
 	document *vault.Document
 	sealed   []byte // the file that document was read from or written to
 }
 
-func newVault(f folder, id vault.Identity, member string, d *vault.Document, sealed []byte) *Vault {
+// newVault takes over an identity and the document that it opened. The document
+// knows the member by recipient; the file's name is only a name, and a
+// stranger's tool may have given another.
+func newVault(f folder, id vault.Identity, file string, d *vault.Document, sealed []byte) *Vault {
 	life, end := context.WithCancel(context.Background())
+	member := file
+	if m := d.Member(id.Recipient()); m != nil {
+		member = m.ID
+	}
 	return &Vault{folder: f, changing: make(chan struct{}, 1), life: life, end: end,
-		identity: id, member: member, document: d, sealed: sealed}
+		identity: id, member: member, file: file, document: d, sealed: sealed}
 }
 
 // Document returns a copy of the newest document that this Vault has seen. Who
@@ -125,10 +134,14 @@ func (v *Vault) replace(d *vault.Document, sealed []byte) {
 	v.document, v.sealed = d, sealed
 }
 
-// documentError makes a DamagedError of what is wrong with vault.age.
+// documentError makes a DamagedError of what is wrong with vault.age, or tells
+// that nothing is but who asks for it: ErrNotMember.
 func (f folder) documentError(err error, id vault.Identity) error {
 	if !isDamage(err) {
 		return err
+	}
+	if errors.Is(err, vault.ErrNotRecipient) && f.leftOut(id) {
+		return ErrNotMember
 	}
 	p := place{kind: kindVault}
 	return &DamagedError{File: p.name(), Err: err, Newest: f.newestGood(p, func(sealed []byte) bool {
@@ -139,6 +152,30 @@ func (f folder) documentError(err error, id vault.Identity) error {
 		d.Wipe()
 		return true
 	})}
+}
+
+// leftOut tells whether the newest generation of the document that holds is
+// not sealed to an identity either: then it is not damage that keeps it from
+// opening vault.age.
+func (f folder) leftOut(id vault.Identity) bool {
+	found, err := f.generationsOf(place{kind: kindVault})
+	if err != nil {
+		return false
+	}
+	for _, g := range found {
+		sealed, err := f.readGeneration(g)
+		if err != nil {
+			continue
+		}
+		switch d, err := vault.Open(sealed, id); {
+		case err == nil:
+			d.Wipe()
+			return false
+		case errors.Is(err, vault.ErrNotRecipient):
+			return true
+		}
+	}
+	return false
 }
 
 const hiddenVault = "[vault]"

@@ -1,0 +1,197 @@
+package vaultfile_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"kapukod/internal/vault"
+	"kapukod/internal/vaultfile"
+)
+
+const bertalanPassphrase = "másik próba jelmondat"
+
+func bertalan() vaultfile.NewMember {
+	return vaultfile.NewMember{Name: "Minta Bertalan", Passphrase: []byte(bertalanPassphrase)}
+}
+
+func own() []byte { return []byte(artificialPassphrase) }
+
+func mustAdd(t testing.TB, v *vaultfile.Vault, who vaultfile.NewMember) vault.Member {
+	t.Helper()
+	m, err := v.AddMember(t.Context(), own(), who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func unlockWith(t testing.TB, dir, passphrase string) *vaultfile.Vault {
+	t.Helper()
+	v, err := vaultfile.Unlock(t.Context(), dir, []byte(passphrase), options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(v.Close)
+	return v
+}
+
+// refuses opens a vault with a passphrase that must not open it.
+func refuses(t testing.TB, dir, passphrase string, want error) {
+	t.Helper()
+	v, err := vaultfile.Unlock(t.Context(), dir, []byte(passphrase), options())
+	if err == nil {
+		v.Close()
+	}
+	if !errors.Is(err, want) {
+		t.Errorf("unlocking: error is %v, want %v", err, want)
+	}
+}
+
+func TestAddedMemberOpensEverything(t *testing.T) {
+	v, dir := newVault(t, options())
+	mustUpdate(t, v, add("e1"))
+	mustPut(t, v, "e1", artificialDeletion)
+	m := mustAdd(t, v, bertalan())
+	if d := v.Document(); len(d.Members) != 2 || d.Members[1].Name != m.Name || d.SlotStale {
+		t.Errorf("%d members, stale: %v", len(d.Members), d.SlotStale)
+	}
+	b := unlockWith(t, dir, bertalanPassphrase)
+	if b.Member() != m.ID || b.Document().Entry("e1") == nil {
+		t.Error("the new member does not see the entry")
+	}
+	code, err := b.RevealDeletionCode(t.Context(), "e1", []byte(bertalanPassphrase))
+	if err != nil || code.Text != artificialDeletion || code.PutBy != v.Member() {
+		t.Errorf("the new member's deletion code: %v", err)
+	}
+	mustUpdate(t, b, add("e2"))
+	mustPut(t, b, "e2", "of e2")
+	if revealed(t, v, "e2") != "of e2" {
+		t.Error("the first member does not read the other's code")
+	}
+	refuses(t, dir, "nem ez", vault.ErrWrongPassphrase)
+}
+
+func TestOnlyOnesOwnPassphraseCounts(t *testing.T) {
+	v, _ := newVault(t, options())
+	m := mustAdd(t, v, bertalan())
+	ctx, theirs := t.Context(), []byte(bertalanPassphrase)
+	before := v.Document().Revision
+	_, addErr := v.AddMember(ctx, theirs, vaultfile.NewMember{Name: "X", Passphrase: own()})
+	for name, err := range map[string]error{
+		"add": addErr, "remove": v.RemoveMember(ctx, theirs, m.ID),
+		"grant":  v.GrantSlotAccess(ctx, theirs, m.ID, theirs),
+		"revoke": v.RevokeSlotAccess(ctx, theirs, m.ID), "settle": v.SettleSlot(ctx, theirs),
+		"passphrase": v.ChangePassphrase(ctx, theirs, own()),
+	} {
+		if !errors.Is(err, vault.ErrWrongPassphrase) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if v.Document().Revision != before {
+		t.Error("something was saved")
+	}
+}
+
+func TestMemberIsRefused(t *testing.T) {
+	v, dir := newVault(t, options())
+	m := mustAdd(t, v, bertalan())
+	before := strings.Join(tree(t, dir), "\n")
+	for name, want := range map[string]error{
+		"": vaultfile.ErrMemberName, " \t": vaultfile.ErrMemberName, "a\nb": vaultfile.ErrMemberName,
+		"a\u202Eb": vaultfile.ErrMemberName, "a\x00": vaultfile.ErrMemberName, "\xff": vaultfile.ErrMemberName,
+		strings.Repeat("é", 129):    vaultfile.ErrMemberName,
+		" minta BERTALAN ":          vaultfile.ErrNameTaken,
+		"Ｍinta Aranka":              vaultfile.ErrNameTaken,
+		"MINTA\u00a0ARANKA":         vaultfile.ErrNameTaken,
+		"Minta Bertala\u006e\u200d": nil,
+	} {
+		if want == nil {
+			continue
+		}
+		_, err := v.AddMember(t.Context(), own(), vaultfile.NewMember{Name: name, Passphrase: own()})
+		if !errors.Is(err, want) {
+			t.Errorf("add %q: %v", name, err)
+		}
+		err = v.RenameMember(t.Context(), v.Member(), name)
+		if !errors.Is(err, want) && name != "Ｍinta Aranka" && name != "MINTA\u00a0ARANKA" {
+			t.Errorf("rename to %q: %v", name, err)
+		}
+	}
+	_, err := v.AddMember(t.Context(), own(), vaultfile.NewMember{Name: "Csaba"})
+	if !errors.Is(err, vault.ErrPassphrase) {
+		t.Errorf("empty passphrase: %v", err)
+	}
+	if err := v.RemoveMember(t.Context(), own(), "nobody"); !errors.Is(err, vaultfile.ErrNoMember) {
+		t.Errorf("remove nobody: %v", err)
+	}
+	if err := v.RemoveMember(t.Context(), own(), v.Member()); !errors.Is(err, vaultfile.ErrLockedOut) {
+		t.Errorf("remove oneself: %v", err)
+	}
+	if err := v.RenameMember(t.Context(), "nobody", "X"); !errors.Is(err, vaultfile.ErrNoMember) {
+		t.Errorf("rename nobody: %v", err)
+	}
+	must(t, v.RenameMember(t.Context(), m.ID, "Minta Be\u0301la"))
+	if got := v.Document().Members[1].Name; got != "Minta Béla" {
+		t.Errorf("renamed to %q", got)
+	}
+	_ = before
+}
+
+func TestRemovedMember(t *testing.T) {
+	v, dir := newVault(t, options())
+	mustUpdate(t, v, add("e1"))
+	mustPut(t, v, "e1", artificialDeletion)
+	m := mustAdd(t, v, bertalan())
+	must(t, v.RemoveMember(t.Context(), own(), m.ID))
+	if d := v.Document(); len(d.Members) != 1 || d.SlotStale {
+		t.Errorf("%d members, stale: %v", len(d.Members), d.SlotStale)
+	}
+	refuses(t, dir, bertalanPassphrase, vaultfile.ErrNotMember)
+	refuses(t, dir, "nem ez", vault.ErrWrongPassphrase)
+	if revealed(t, unlock(t, dir, options()), "e1") != artificialDeletion {
+		t.Error("the deletion code is another")
+	}
+	left, err := filepath.Glob(filepath.Join(dir, "*", m.ID+".age"))
+	must(t, err)
+	if len(left) != 0 {
+		t.Errorf("%d sealed identities are left in their places", len(left))
+	}
+	// The same person with the same passphrase again.
+	again := mustAdd(t, v, bertalan())
+	if unlockWith(t, dir, bertalanPassphrase).Member() != again.ID {
+		t.Error("the member who came back does not open the vault")
+	}
+}
+
+func TestChangedPassphrase(t *testing.T) {
+	v, dir := newVault(t, options())
+	mustUpdate(t, v, add("e1"))
+	mustPut(t, v, "e1", artificialDeletion)
+	if err := v.ChangePassphrase(t.Context(), own(), nil); !errors.Is(err, vault.ErrPassphrase) {
+		t.Errorf("empty passphrase: %v", err)
+	}
+	must(t, v.ChangePassphrase(t.Context(), own(), []byte(bertalanPassphrase)))
+	refuses(t, dir, artificialPassphrase, vault.ErrWrongPassphrase)
+	if _, err := v.RevealDeletionCode(t.Context(), "e1", own()); !errors.Is(err, vault.ErrWrongPassphrase) {
+		t.Errorf("reveal with the old passphrase: %v", err)
+	}
+	b := unlockWith(t, dir, bertalanPassphrase)
+	code, err := b.RevealDeletionCode(t.Context(), "e1", []byte(bertalanPassphrase))
+	if err != nil || code.Text != artificialDeletion {
+		t.Errorf("reveal with the new passphrase: %v", err)
+	}
+	for _, pattern := range []string{"members/*.age", "slot/members/*.age", "backups/member-*", "backups/slotkey-*"} {
+		files, err := filepath.Glob(filepath.Join(dir, filepath.FromSlash(pattern)))
+		must(t, err)
+		for _, file := range files {
+			sealed, err := os.ReadFile(file)
+			must(t, err)
+			if _, err := vault.OpenIdentity(sealed, own()); !errors.Is(err, vault.ErrWrongPassphrase) {
+				t.Errorf("the old passphrase on %s: %v", filepath.Base(file), err)
+			}
+		}
+	}
+}
