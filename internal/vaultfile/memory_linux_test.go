@@ -1,0 +1,268 @@
+package vaultfile_test
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/base32"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"kapukod/internal/code"
+	"kapukod/internal/otpauth"
+	"kapukod/internal/process"
+	"kapukod/internal/vault"
+	"kapukod/internal/vaultfile"
+)
+
+// memoryEntries is how many keys the vault of this test holds.
+const memoryEntries = 20
+
+// memorySecret is the artificial key of entry i: no two alike, and nothing like
+// what else is in memory.
+func memorySecret(i int) otpauth.Secret {
+	return fmt.Appendf(nil, "%c#artificial-key-%02d", 'A'+i, i)
+}
+
+const memoryDeletion = "ARTIFICIAL-DELETION-CODE-0042"
+
+// useVault is the child of TestMemoryAfterLock: it does what a person does with
+// a vault, waits to be looked at, locks, and waits again. The passphrase comes
+// by its input, so that no copy is left that is the test's own.
+func useVault(dir string) error {
+	ctx := context.Background()
+	passphrase := make([]byte, len(artificialPassphrase))
+	if _, err := io.ReadFull(os.Stdin, passphrase); err != nil {
+		return err
+	}
+	v, err := vaultfile.Unlock(ctx, dir, passphrase, vaultfile.Options{Now: time.Now, WorkFactor: lowCost})
+	if err != nil {
+		return err
+	}
+	document := v.Document()
+	for range 60 { // a minute on the page of codes
+		for i := range document.Entries {
+			if _, err := code.At(document.Entries[i].Key, time.Now()); err != nil {
+				return err
+			}
+		}
+	}
+	saved, err := v.Update(ctx, func(d *vault.Document) error {
+		d.Entries[1].Note = "changed"
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	saved.Wipe()
+	revealed, err := v.RevealDeletionCode(ctx, "e0", passphrase)
+	if err != nil {
+		return err
+	}
+	clear(passphrase)
+	if err := pause("in use"); err != nil {
+		return err
+	}
+	runtime.KeepAlive(revealed)
+	document.Wipe()
+	v.Close()
+	start := time.Now()
+	process.Scrub()
+	println("scrub", time.Since(start).String())
+	return pause("locked")
+}
+
+// pause prints a word and waits for a byte.
+func pause(word string) error {
+	fmt.Println(word)
+	_, err := io.ReadFull(os.Stdin, make([]byte, 1))
+	return err
+}
+
+// needle is something that should not be in memory, by the name of its kind.
+type needle struct {
+	kind  string
+	bytes []byte
+}
+
+// memoryNeedles makes the vault of this test and returns what to look for.
+func memoryNeedles(t *testing.T) (dir string, needles []needle) {
+	t.Helper()
+	v, dir := newVault(t, options())
+	mustUpdate(t, v, func(d *vault.Document) error {
+		for i := range memoryEntries {
+			e := entry(fmt.Sprintf("e%d", i))
+			e.Key.Secret = memorySecret(i)
+			d.Entries = append(d.Entries, e)
+		}
+		return nil
+	})
+	mustPut(t, v, "e0", memoryDeletion)
+	for i := range memoryEntries {
+		raw := memorySecret(i)
+		needles = append(needles, needle{"key", raw}, needle{"key as text", []byte(raw.Base32())})
+		for _, pad := range []byte{0x36, 0x5c} { // as HMAC holds it
+			padded := bytes.Clone(raw)
+			for j := range padded {
+				padded[j] ^= pad
+			}
+			needles = append(needles, needle{"key in HMAC", padded})
+		}
+	}
+	needles = append(needles, needle{"passphrase", []byte(artificialPassphrase)}, needle{"deletion code", []byte(memoryDeletion)})
+	for kind, dirName := range map[string]string{"vault identity": "members", "slot identity": "slot/members"} {
+		sealed, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(dirName), v.Member()+".age"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		id, err := vault.OpenIdentity(sealed, []byte(artificialPassphrase))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := id.Text()
+		needles = append(needles, needle{kind + " as text", bytes.Clone(text[19:])}, needle{kind + " as text", bytes.ToLower(text[19:])},
+			needle{kind + " seed", seedOf(t, text)})
+	}
+	return dir, needles
+}
+
+// seedOf decodes the 32 bytes in an identity's text: bech32 without its checks.
+func seedOf(t *testing.T, text []byte) []byte {
+	t.Helper()
+	const charset = "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L"
+	digits := text[19 : len(text)-6]
+	plain := make([]byte, len(digits))
+	for i, c := range digits {
+		plain[i] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[strings.IndexByte(charset, c)]
+	}
+	seed, err := base32.StdEncoding.WithPadding(base32.NoPadding).DecodeString(string(plain))
+	if err != nil || len(seed) != 32 {
+		t.Fatalf("%d bytes, %v", len(seed), err)
+	}
+	return seed
+}
+
+// TestMemoryAfterLock looks through the whole memory of a process that used a
+// vault and locked it, for everything secret that it held.
+func TestMemoryAfterLock(t *testing.T) {
+	dir, needles := memoryNeedles(t)
+	child := startMemoryChild(t, dir)
+	child.waitFor(t, "in use")
+	before := child.count(t, needles)
+	child.goOn(t)
+	child.waitFor(t, "locked")
+	after := child.count(t, needles)
+	// What is left is explained in docs/security.md; the numbers there are these.
+	limits := memoryLimits()
+	for _, kind := range kinds(needles) {
+		t.Logf("%-22s %3d copies in use, %2d after the lock", kind, before[kind], after[kind])
+		if after[kind] > limits[kind] {
+			t.Errorf("%s: %d copies after the lock, more than %d", kind, after[kind], limits[kind])
+		}
+	}
+	if before["key"] < memoryEntries || before["deletion code"] == 0 || before["vault identity as text"] == 0 {
+		t.Error("the search does not find what is there while the vault is open: it shows nothing")
+	}
+}
+
+// memoryLimits are the most copies after a lock; 0 where none is given.
+func memoryLimits() map[string]int {
+	return map[string]int{}
+}
+
+func kinds(needles []needle) (found []string) {
+	seen := map[string]bool{}
+	for _, n := range needles {
+		if !seen[n.kind] {
+			found = append(found, n.kind)
+		}
+		seen[n.kind] = true
+	}
+	return found
+}
+
+type memoryChild struct {
+	pid int
+	in  io.Writer
+	out *bufio.Reader
+}
+
+func startMemoryChild(t *testing.T, dir string) *memoryChild {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^$")
+	cmd.Env = append(os.Environ(), childJob+"=memory", childDir+"="+dir)
+	cmd.Stderr = os.Stderr
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = in.Close()
+		_ = cmd.Wait() // it ends when its input does
+	})
+	if _, err := io.WriteString(in, artificialPassphrase); err != nil {
+		t.Fatal(err)
+	}
+	return &memoryChild{pid: cmd.Process.Pid, in: in, out: bufio.NewReader(out)}
+}
+
+func (c *memoryChild) waitFor(t *testing.T, word string) {
+	t.Helper()
+	line, err := c.out.ReadString('\n')
+	if err != nil || strings.TrimSpace(line) != word {
+		t.Fatalf("the child says %q, %v", line, err)
+	}
+}
+
+func (c *memoryChild) goOn(t *testing.T) {
+	t.Helper()
+	if _, err := c.in.Write([]byte{'\n'}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// count looks for the needles in all of the child's writable memory.
+func (c *memoryChild) count(t *testing.T, needles []needle) map[string]int {
+	t.Helper()
+	maps, err := os.ReadFile(fmt.Sprintf("/proc/%d/maps", c.pid))
+	if err != nil {
+		t.Fatal(err)
+	}
+	memory, err := os.Open(fmt.Sprintf("/proc/%d/mem", c.pid))
+	if errors.Is(err, os.ErrPermission) {
+		t.Skip("this system does not let a process look at its child")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer memory.Close()
+	found := map[string]int{}
+	for line := range strings.Lines(string(maps)) {
+		var start, end int64
+		var rights string
+		if _, err := fmt.Sscanf(line, "%x-%x %s", &start, &end, &rights); err != nil || !strings.HasPrefix(rights, "rw") {
+			continue
+		}
+		region := make([]byte, end-start)
+		n, _ := memory.ReadAt(region, start) // some regions of the kernel's cannot be read
+		for _, needle := range needles {
+			found[needle.kind] += bytes.Count(region[:n], needle.bytes)
+		}
+	}
+	return found
+}
