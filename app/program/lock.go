@@ -30,6 +30,7 @@ func (p *Program) sessionChanged(state session.State) {
 		}
 		p.vault = opened
 		p.showCodes()
+		p.overwriteMemory()
 	case state.Phase == session.Locked && p.vault != nil:
 		p.vault = nil
 		p.forgetEntries()
@@ -39,8 +40,22 @@ func (p *Program) sessionChanged(state session.State) {
 		})
 		if state.Reason != session.ReasonExit {
 			p.showUnlock(state.Reason)
+			p.overwriteMemory()
 		}
 	}
+}
+
+// overwriteMemory has what was let go of overwritten, once no screen shows it
+// any more: the typed passphrase after unlocking, codes and names after a lock.
+func (p *Program) overwriteMemory() {
+	forget := p.deps.Vault.Options.Forget
+	if forget == nil {
+		return
+	}
+	p.deps.Runner.Run(p.ctx, func(context.Context) func() {
+		forget()
+		return nil
+	})
 }
 
 func (p *Program) showUnlock(reason session.Reason) {

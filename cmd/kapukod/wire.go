@@ -49,7 +49,7 @@ func wire(a fyne.App, window fyne.Window, where folders, version string, guard *
 		Rand:      rand.Reader,
 		Vault: program.VaultFolder{
 			Dir: where.Vault, Member: userName(),
-			Options: vaultfile.Options{Now: time.Now},
+			Options: vaultfile.Options{Now: time.Now, Forget: process.Scrub},
 		},
 		Screens:      program.Screens{Capture: answerable(guard, capturer.All), Find: qrscan.Find},
 		Files:        folderAccess(),

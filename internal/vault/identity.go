@@ -16,7 +16,14 @@ const identityPrefix = "AGE-SECRET-KEY-PQ-1"
 // Identity is the private half of a key pair: age's hybrid of ML-KEM-768 and
 // X25519. Copies share one secret, so that Wipe ends them all. The zero
 // Identity and a wiped one open nothing.
-type Identity struct{ secret *[identityLength]byte }
+type Identity struct{ secret *identitySecret }
+
+// identitySecret keeps the public half beside the text: age would have to read
+// the text each time, and leaves copies of it in memory.
+type identitySecret struct {
+	text      [identityLength]byte
+	recipient Recipient
+}
 
 // Recipient is the public half, age's text "age1pq1…". Whoever knows it can
 // seal a file to its owner.
@@ -39,10 +46,11 @@ func ParseIdentity(text []byte) (Identity, error) {
 		return Identity{}, ErrInvalidIdentity
 	}
 	// age's own error is dropped: it may tell something of the text.
-	if _, err := age.ParseHybridIdentity(string(text)); err != nil {
+	hybrid, err := age.ParseHybridIdentity(string(text))
+	if err != nil {
 		return Identity{}, ErrInvalidIdentity
 	}
-	return Identity{secret: (*[identityLength]byte)(bytes.Clone(text))}, nil
+	return Identity{&identitySecret{[identityLength]byte(text), Recipient(hybrid.Recipient().String())}}, nil
 }
 
 // hybrid is the identity as age uses it. It is made for each use and dropped,
@@ -51,7 +59,7 @@ func (id Identity) hybrid() (*age.HybridIdentity, error) {
 	if id.secret == nil {
 		return nil, ErrInvalidIdentity
 	}
-	hybrid, err := age.ParseHybridIdentity(string(id.secret[:]))
+	hybrid, err := age.ParseHybridIdentity(string(id.secret.text[:]))
 	if err != nil {
 		return nil, ErrInvalidIdentity // it was wiped
 	}
@@ -60,11 +68,10 @@ func (id Identity) hybrid() (*age.HybridIdentity, error) {
 
 // Recipient returns the public half; "" for a zero or wiped identity.
 func (id Identity) Recipient() Recipient {
-	hybrid, err := id.hybrid()
-	if err != nil {
+	if id.secret == nil {
 		return ""
 	}
-	return Recipient(hybrid.Recipient().String())
+	return id.secret.recipient
 }
 
 // Text returns a copy of the identity's text, to be printed on a sheet or kept
@@ -73,13 +80,14 @@ func (id Identity) Text() []byte {
 	if id.secret == nil {
 		return nil
 	}
-	return bytes.Clone(id.secret[:])
+	return bytes.Clone(id.secret.text[:])
 }
 
 // Wipe overwrites the secret of this identity and all its copies.
 func (id Identity) Wipe() {
 	if id.secret != nil {
-		clear(id.secret[:])
+		clear(id.secret.text[:])
+		id.secret.recipient = ""
 	}
 }
 

@@ -110,7 +110,7 @@ func (v *Vault) recipient() vault.Recipient {
 // Its errors: vault.ErrWrongPassphrase, ErrNoSlotAccess, and those of Update.
 func (v *Vault) SettleSlot(ctx context.Context, own []byte) error {
 	err := func() error {
-		defer returnMemory()
+		defer v.folder.forget()
 		a, err := v.prove(ctx, own)
 		if err != nil {
 			return err

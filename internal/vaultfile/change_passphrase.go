@@ -26,7 +26,7 @@ func (v *Vault) ChangePassphrase(ctx context.Context, old, new []byte) error {
 }
 
 func (v *Vault) changePassphrase(ctx context.Context, old, new []byte) error {
-	defer returnMemory()
+	defer v.folder.forget()
 	a, err := v.prove(ctx, old)
 	if err != nil {
 		return err

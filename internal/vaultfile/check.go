@@ -44,7 +44,7 @@ func Check(ctx context.Context, dir string, passphrase []byte, opts Options) ([]
 	c := &checker{folder: f, damaged: make(map[place]error)}
 	defer c.wipe()
 	if passphrase != nil {
-		defer returnMemory()
+		defer f.forget()
 		if err := c.unlock(ctx, passphrase); err != nil {
 			return nil, fmt.Errorf("check vault: %w", err)
 		}

@@ -57,7 +57,7 @@ func Create(ctx context.Context, dir string, who NewMember, opts Options) (*Vaul
 	if found, err := f.exists(); err != nil || found { // asked again under the lock
 		return nil, RecoveryKey{}, fmt.Errorf("create vault: %w", cmp.Or(err, ErrExists))
 	}
-	defer returnMemory()
+	defer f.forget()
 	seed, err := newSeed(who, f.Options)
 	if err != nil {
 		return nil, RecoveryKey{}, fmt.Errorf("create vault: %w", err)

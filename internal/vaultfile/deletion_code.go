@@ -85,7 +85,7 @@ func (v *Vault) reveal(ctx context.Context, entryID string, passphrase []byte) (
 	if err := ctx.Err(); err != nil {
 		return code, err
 	}
-	defer returnMemory()
+	defer v.folder.forget()
 	identity, stale, err := v.openSlot(passphrase)
 	if err != nil {
 		return code, err

@@ -44,8 +44,9 @@ func child(job, dir, tag string) error {
 		}
 		return err
 	}
-	if job == "memory" {
-		return useVault(dir)
+	switch job {
+	case memoryJob, memoryJobPlain:
+		return useVault(dir, job == memoryJob)
 	}
 	v, err := vaultfile.Unlock(ctx, dir, []byte(artificialPassphrase), opts)
 	if err != nil {

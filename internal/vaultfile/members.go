@@ -28,7 +28,7 @@ func (v *Vault) addMember(ctx context.Context, own []byte, who NewMember) (m vau
 	if m.Name, err = memberName(who.Name); err != nil {
 		return m, err
 	}
-	defer returnMemory()
+	defer v.folder.forget()
 	a, err := v.prove(ctx, own)
 	if err != nil {
 		return m, err
@@ -130,7 +130,7 @@ func (v *Vault) RemoveMember(ctx context.Context, own []byte, memberID string) e
 // of the newest document; nil for nothing to do.
 func (v *Vault) changeAccess(ctx context.Context, own []byte,
 	choose func(d *vault.Document, a *author) (*recipientChange, error)) error {
-	defer returnMemory()
+	defer v.folder.forget()
 	a, err := v.prove(ctx, own)
 	if err != nil {
 		return err

@@ -16,6 +16,10 @@ type Options struct {
 	Now func() time.Time
 	// WorkFactor is the scrypt cost of new files, 0 the usual one.
 	WorkFactor vault.WorkFactor
+	// Forget overwrites memory that was let go of (process.Scrub). It is called
+	// when secrets have been used that were in memory for that only, and after
+	// Close. nil leaves their copies to the collector.
+	Forget func()
 }
 
 func (o Options) checked() (Options, error) {

@@ -22,7 +22,7 @@ func (v *Vault) GrantSlotAccess(ctx context.Context, own []byte, memberID string
 }
 
 func (v *Vault) grantSlotAccess(ctx context.Context, own []byte, memberID string, theirs []byte) error {
-	defer returnMemory()
+	defer v.folder.forget()
 	a, err := v.prove(ctx, own)
 	if err != nil {
 		return err

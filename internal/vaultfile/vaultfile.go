@@ -67,6 +67,9 @@ func (v *Vault) Close() {
 	v.identity.Wipe()
 	v.document.Wipe()
 	v.sealed = nil
+	if v.folder.Forget != nil {
+		v.folder.Forget()
+	}
 }
 
 func (v *Vault) closed() bool { return v.life.Err() != nil }
@@ -190,3 +193,12 @@ func (*Vault) LogValue() slog.Value { return slog.StringValue(hiddenVault) }
 // returnMemory gives the memory of scrypt, 256 MiB at the usual cost, back to
 // the system at once.
 func returnMemory() { debug.FreeOSMemory() }
+
+// forget does the same, and what Options offer for what is left of secrets.
+func (f folder) forget() {
+	if f.Forget != nil {
+		f.Forget()
+		return
+	}
+	returnMemory()
+}
