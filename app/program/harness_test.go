@@ -18,6 +18,7 @@ import (
 	"kapukod/internal/async"
 	"kapukod/internal/capture"
 	"kapukod/internal/payload"
+	"kapukod/internal/process"
 	"kapukod/internal/settings"
 	"kapukod/internal/text"
 	"kapukod/internal/vaultfile"
@@ -62,7 +63,7 @@ func newDesk(t *testing.T, choices settings.Settings) *desk {
 
 func newDeskAt(t *testing.T, choices settings.Settings, dir string) *desk {
 	t.Helper()
-	d := &desk{t: t, queue: &async.Queue{}, dir: dir, now: time.Date(2026, 11, 21, 10, 0, 5, 0, time.UTC)}
+	d := &desk{t: t, queue: &async.Queue{}, dir: dir, now: deskTime()}
 	d.window = uitest.NewWindow(t, look.New(look.Light, 100))
 	store := settings.Store{
 		Read: func() ([]byte, error) {
@@ -100,7 +101,7 @@ func (d *desk) deps(store settings.Store) program.Deps {
 		Clock:     app.Clock{Now: func() time.Time { return d.now }, AfterFunc: d.afterFunc},
 		Rand:      rand.Reader,
 		Vault: program.VaultFolder{Dir: d.dir, Member: "Teszt Elek", Options: vaultfile.Options{
-			Now: func() time.Time { return d.now }, WorkFactor: 4,
+			Now: func() time.Time { return d.now }, WorkFactor: 4, Forget: process.Scrub,
 		}},
 		Screens: program.Screens{
 			Capture: func(context.Context) ([]capture.Shot, error) {
@@ -221,5 +222,8 @@ func (d *desk) unlock(typed string) {
 }
 
 var errArtificial = errors.New("artificial failure")
+
+// deskTime is when the desk's day begins.
+func deskTime() time.Time { return time.Date(2026, 11, 21, 10, 0, 5, 0, time.UTC) }
 
 func inHungarian() settings.Settings { return settings.Settings{Language: "hu"} }

@@ -3,6 +3,7 @@ package program
 import (
 	"context"
 	"errors"
+	"time"
 
 	"kapukod/app/screens/unlock"
 	"kapukod/internal/session"
@@ -34,6 +35,7 @@ func (p *Program) sessionChanged(state session.State) {
 	case state.Phase == session.Locked && p.vault != nil:
 		p.vault = nil
 		p.forgetEntries()
+		p.forgetHeld()
 		p.deps.Runner.Run(p.ctx, func(context.Context) func() {
 			_ = p.clip.Clear() // it is tried again on its own; nothing to tell here
 			return nil
@@ -41,9 +43,14 @@ func (p *Program) sessionChanged(state session.State) {
 		if state.Reason != session.ReasonExit {
 			p.showUnlock(state.Reason)
 			p.overwriteMemory()
+			p.deps.Clock.AfterFunc(toolkitForgets, func() { p.deps.Do(p.overwriteMemory) })
 		}
 	}
 }
+
+// toolkitForgets is when the window toolkit has dropped from its caches what
+// was shown before: they keep it for a minute.
+const toolkitForgets = 150 * time.Second
 
 // overwriteMemory has what was let go of overwritten, once no screen shows it
 // any more: the typed passphrase after unlocking, codes and names after a lock.
@@ -111,6 +118,20 @@ func (p *Program) restore(screen *unlock.Screen) {
 			screen.Note(p.words.T("unlock.restored.title"), p.words.T("unlock.restored.text"))
 		}
 	})
+}
+
+// hold copies an entry for a page to work with until the lock.
+func (p *Program) hold(e vault.Entry) vault.Entry {
+	e = e.Clone()
+	p.held = append(p.held, e.Key.Secret)
+	return e
+}
+
+func (p *Program) forgetHeld() {
+	for _, secret := range p.held {
+		secret.Wipe()
+	}
+	p.held = nil
 }
 
 // forgetEntries overwrites the keys that the program itself held.

@@ -22,7 +22,7 @@ func (p *Program) showDeletion(id string) {
 func (p *Program) showDeletionOf(e vault.Entry) {
 	p.again = p.showCodes
 	p.session.Touch()
-	e.Key.Secret = append(e.Key.Secret[:0:0], e.Key.Secret...)
+	e = p.hold(e)
 	name := e.Key.Issuer + " " + e.Key.Account
 	var screen *deletion.Screen
 	screen = deletion.New(p.words, name, p.vault.HasDeletionCode(e.ID), deletion.Actions{

@@ -24,6 +24,7 @@ import (
 	"kapukod/internal/code"
 	"kapukod/internal/otpauth"
 	"kapukod/internal/process"
+	"kapukod/internal/process/memsearch"
 	"kapukod/internal/vault"
 	"kapukod/internal/vaultfile"
 )
@@ -95,14 +96,8 @@ func pause(word string) error {
 	return err
 }
 
-// needle is something that should not be in memory, by the name of its kind.
-type needle struct {
-	kind  string
-	bytes []byte
-}
-
 // memoryNeedles makes the vault of this test and returns what to look for.
-func memoryNeedles(t *testing.T) (dir string, needles []needle) {
+func memoryNeedles(t *testing.T) (dir string, needles []memsearch.Needle) {
 	t.Helper()
 	v, dir := newVault(t, options())
 	mustUpdate(t, v, func(d *vault.Document) error {
@@ -116,16 +111,16 @@ func memoryNeedles(t *testing.T) (dir string, needles []needle) {
 	mustPut(t, v, "e0", memoryDeletion)
 	for i := range memoryEntries {
 		raw := memorySecret(i)
-		needles = append(needles, needle{"key", raw}, needle{"key as text", []byte(raw.Base32())})
+		needles = append(needles, look("key", raw), look("key as text", []byte(raw.Base32())))
 		for _, pad := range []byte{0x36, 0x5c} { // as HMAC holds it
 			padded := bytes.Clone(raw)
 			for j := range padded {
 				padded[j] ^= pad
 			}
-			needles = append(needles, needle{"key in HMAC", padded})
+			needles = append(needles, look("key in HMAC", padded))
 		}
 	}
-	needles = append(needles, needle{"passphrase", []byte(artificialPassphrase)}, needle{"deletion code", []byte(memoryDeletion)})
+	needles = append(needles, look("passphrase", []byte(artificialPassphrase)), look("deletion code", []byte(memoryDeletion)))
 	for kind, dirName := range map[string]string{"vault identity": "members", "slot identity": "slot/members"} {
 		sealed, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(dirName), v.Member()+".age"))
 		if err != nil {
@@ -136,10 +131,14 @@ func memoryNeedles(t *testing.T) (dir string, needles []needle) {
 			t.Fatal(err)
 		}
 		text := id.Text()
-		needles = append(needles, needle{kind + " as text", bytes.Clone(text[19:])}, needle{kind + " as text", bytes.ToLower(text[19:])},
-			needle{kind + " seed", seedOf(t, text)})
+		needles = append(needles, look(kind+" as text", bytes.Clone(text[19:])), look(kind+" as text", bytes.ToLower(text[19:])),
+			look(kind+" seed", seedOf(t, text)))
 	}
 	return dir, needles
+}
+
+func look(kind string, forBytes []byte) memsearch.Needle {
+	return memsearch.Needle{Kind: kind, Bytes: forBytes}
 }
 
 // seedOf decodes the 32 bytes in an identity's text: bech32 without its checks.
@@ -165,7 +164,7 @@ func TestMemoryAfterLock(t *testing.T) {
 	dir, needles := memoryNeedles(t)
 	inUse, locked := memoryOf(t, dir, memoryJob, needles)
 	_, plain := memoryOf(t, dir, memoryJobPlain, needles)
-	for _, kind := range kinds(needles) {
+	for _, kind := range memsearch.Kinds(needles) {
 		t.Logf("%-22s copies: %3d in use, %d after the lock, %d without overwriting",
 			kind, inUse[kind], locked[kind], plain[kind])
 		if locked[kind] > 0 {
@@ -189,7 +188,7 @@ const (
 	memoryJobPlain = "memory without overwriting"
 )
 
-func memoryOf(t *testing.T, dir, job string, needles []needle) (inUse, locked map[string]int) {
+func memoryOf(t *testing.T, dir, job string, needles []memsearch.Needle) (inUse, locked map[string]int) {
 	t.Helper()
 	child := startMemoryChild(t, dir, job)
 	child.waitFor(t, "in use")
@@ -197,17 +196,6 @@ func memoryOf(t *testing.T, dir, job string, needles []needle) (inUse, locked ma
 	child.goOn(t)
 	child.waitFor(t, "locked")
 	return inUse, child.count(t, needles)
-}
-
-func kinds(needles []needle) (found []string) {
-	seen := map[string]bool{}
-	for _, n := range needles {
-		if !seen[n.kind] {
-			found = append(found, n.kind)
-		}
-		seen[n.kind] = true
-	}
-	return found
 }
 
 type memoryChild struct {
@@ -256,33 +244,14 @@ func (c *memoryChild) goOn(t *testing.T) {
 	}
 }
 
-// count looks for the needles in all of the child's writable memory.
-func (c *memoryChild) count(t *testing.T, needles []needle) map[string]int {
+func (c *memoryChild) count(t *testing.T, needles []memsearch.Needle) map[string]int {
 	t.Helper()
-	maps, err := os.ReadFile(fmt.Sprintf("/proc/%d/maps", c.pid))
-	if err != nil {
-		t.Fatal(err)
-	}
-	memory, err := os.Open(fmt.Sprintf("/proc/%d/mem", c.pid))
+	found, err := memsearch.Count(c.pid, needles)
 	if errors.Is(err, os.ErrPermission) {
 		t.Skip("this system does not let a process look at its child")
 	}
 	if err != nil {
 		t.Fatal(err)
-	}
-	defer memory.Close()
-	found := map[string]int{}
-	for line := range strings.Lines(string(maps)) {
-		var start, end int64
-		var rights string
-		if _, err := fmt.Sscanf(line, "%x-%x %s", &start, &end, &rights); err != nil || !strings.HasPrefix(rights, "rw") {
-			continue
-		}
-		region := make([]byte, end-start)
-		n, _ := memory.ReadAt(region, start) // some regions of the kernel's cannot be read
-		for _, needle := range needles {
-			found[needle.kind] += bytes.Count(region[:n], needle.bytes)
-		}
 	}
 	return found
 }
