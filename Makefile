@@ -1,6 +1,6 @@
 # Every target installs what it needs on Debian by scripts/install.sh, once.
 
-.PHONY: help run demo test check bench screenshots windows clean
+.PHONY: help run demo test soak check bench screenshots windows clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -13,6 +13,9 @@ demo: ## a whole enrolment against the practice page, on a virtual screen
 
 test: ## everything: vet, unit tests with the race detector, the end-to-end test
 	@scripts/test.sh
+
+soak: ## the long tests: every fuzz target, a thousand kills (SOAK_FUZZ=60s SOAK_KILLS=1000)
+	@scripts/soak.sh
 
 check: ## gofmt, vet, staticcheck, go.mod
 	@scripts/check.sh

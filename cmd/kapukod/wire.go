@@ -125,7 +125,7 @@ func (f folders) instance() string { return filepath.Join(f.State, "instance.loc
 func (f folders) settings() settings.Store {
 	file := filepath.Join(f.State, "settings.json")
 	return settings.Store{
-		Read: func() ([]byte, error) { return os.ReadFile(file) },
+		Read: func() ([]byte, error) { return atomicfile.ReadFile(atomicfile.OS(), file, settings.MaxFile) },
 		Write: func(data []byte) error {
 			if err := os.MkdirAll(f.State, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 				return err

@@ -30,8 +30,8 @@ const (
 	maxLockMinutes = 60
 )
 
-// maxFile is the largest settings file that is read, in bytes.
-const maxFile = 64 << 10
+// MaxFile is the largest settings file that is read, in bytes.
+const MaxFile = 64 << 10
 
 // TextSizes are the text sizes on offer, in percent.
 func TextSizes() []int { return []int{100, 125, 150, 200} }
@@ -64,7 +64,7 @@ func (s Store) Load() (Settings, error) {
 		return Default(), fmt.Errorf("read settings: %w", err)
 	}
 	got := Default()
-	if len(data) > maxFile {
+	if len(data) > MaxFile {
 		return Default(), nil
 	}
 	if json.Unmarshal(data, &got) != nil {

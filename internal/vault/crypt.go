@@ -59,6 +59,9 @@ func decrypt(sealed []byte, limit int, identity age.Identity, noMatch error) ([]
 	if len(sealed) > limit {
 		return nil, ErrTooLarge
 	}
+	if err := boundedHeader(sealed); err != nil {
+		return nil, err
+	}
 	r, err := age.Decrypt(bytes.NewReader(sealed), identity)
 	if mismatch, ok := errors.AsType[*age.NoIdentityMatchError](err); ok {
 		return nil, mismatchError(mismatch.StanzaTypes, noMatch)
@@ -75,6 +78,18 @@ func decrypt(sealed []byte, limit int, identity age.Identity, noMatch error) ([]
 		return nil, damaged("content")
 	}
 	return plaintext[:n], nil
+}
+
+// boundedHeader refuses a header that no vault of ours has, before age parses
+// it and tries its stanzas one by one, each of which takes a moment. The header
+// ends with a line that starts with three hyphens (age's own specification).
+func boundedHeader(sealed []byte) error {
+	header := sealed[:min(len(sealed), maxHeader)]
+	end := bytes.Index(header, []byte("\n---"))
+	if end < 0 || bytes.Count(header[:end], []byte("\n->")) > maxStanzas {
+		return damaged("header")
+	}
+	return nil
 }
 
 // readToEnd reads what is shorter than the buffer. io.ReadFull would not do: it
@@ -120,6 +135,9 @@ func CheckHeader(sealed []byte, limit int) error { return checkHeader(sealed, li
 func checkHeader(sealed []byte, limit int, stanza string) error {
 	if len(sealed) > limit {
 		return ErrTooLarge
+	}
+	if err := boundedHeader(sealed); err != nil {
+		return err
 	}
 	// Opening with an identity that fits nothing parses the header and tells
 	// the stanzas.

@@ -111,3 +111,48 @@ func FuzzOpen(f *testing.F) {
 		}
 	})
 }
+
+// FuzzEntry: an entry is good and the same after a round trip, or not used.
+func FuzzEntry(f *testing.F) {
+	for _, seed := range []string{`{}`, `{"id":"e1","secret":"` + fuzzSecret + `"}`,
+		`{"id":"e1","secret":"` + fuzzSecret + `","issuer":"\u0000","digits":8,"period":15,"algorithm":"SHA512","x":{}}`,
+		`{"id":"e1","secret":"` + fuzzSecret + `","accepted":null,"deleted":"2026-09-01T08:00:00Z","replaces":"e2"}`} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		fields, err := checkFields(data)
+		if err != nil {
+			return
+		}
+		var e, again Entry
+		if readEntry(&e, fields) != "" {
+			return
+		}
+		if err := e.Validate(); err != nil {
+			t.Fatalf("a good entry is not: %v", err)
+		}
+		w := new(jsonWriter)
+		w.writeEntry(&e)
+		fields, err = checkFields(w.buf)
+		if err != nil || readEntry(&again, fields) != "" || !again.equal(&e) {
+			t.Fatalf("another entry came back: %v", err)
+		}
+	})
+}
+
+// FuzzPassphrase: what is usable is so once and for all, whatever it is typed
+// on, and never longer than what a prompt takes.
+func FuzzPassphrase(f *testing.F) {
+	f.Add([]byte("t\u0151 r\u0171"))
+	f.Add([]byte{0xff, 0, '\n'})
+	f.Fuzz(func(t *testing.T, typed []byte) {
+		normal, err := usable(typed)
+		if err != nil {
+			return
+		}
+		again, err := usable(normal)
+		if err != nil || !bytes.Equal(normal, again) || len(normal) > MaxPassphrase {
+			t.Fatalf("%d bytes normalised are %d, then %d: %v", len(typed), len(normal), len(again), err)
+		}
+	})
+}

@@ -46,6 +46,11 @@ const (
 	maxUnknown     = 128
 	maxUnknownSize = 64 << 10
 
+	// maxHeader and maxStanzas bound the part of a sealed file that stands before
+	// its content: one stanza of 1.7 KB for each recipient.
+	maxHeader  = 256 << 10
+	maxStanzas = 64
+
 	// maxWorkFactor is the highest scrypt cost that a file may ask for: 1 GiB
 	// of memory and some seconds. age's own limit is 4 GiB.
 	maxWorkFactor = 20
