@@ -34,7 +34,7 @@ func Of(err error) Problem {
 	if err == nil {
 		return Problem{}
 	}
-	rules := [...]func(error) (Problem, bool){ofDamage, ofKey, ofEnrolment, ofSession, ofSentinel}
+	rules := [...]func(error) (Problem, bool){ofDamage, ofRecovery, ofKey, ofEnrolment, ofSession, ofSentinel}
 	for _, rule := range rules {
 		if p, found := rule(err); found {
 			return p
@@ -45,7 +45,7 @@ func Of(err error) Problem {
 
 // Keys lists the Key of every problem there is, sorted.
 func Keys() []string {
-	names := slices.Concat([]string{unknown}, damageNames[:], keyNames(), enrolmentNames(), sessionNames[:])
+	names := slices.Concat([]string{unknown}, damageNames[:], keyNames(), enrolmentNames(), recoveryNames(), sessionNames[:])
 	for _, s := range sentinels() {
 		names = append(names, s.name)
 	}

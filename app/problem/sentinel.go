@@ -86,6 +86,8 @@ func vaultSentinels() []sentinel {
 		{vaultfile.ErrLockedOut, "member.locked_out"},
 		{vaultfile.ErrNoDeletionCode, "deletion.none"},
 		{vaultfile.ErrNoSlotAccess, "deletion.no_access"},
+		{vaultfile.ErrNoRecovery, "recovery.none"},
+		{vaultfile.ErrSheetRevoked, "recovery.revoked"},
 		{vaultfile.ErrNoGeneration, "vault.no_generation"},
 		{session.ErrInterrupted, "session.interrupted"},
 		{session.ErrUnlocking, "session.unlocking"},

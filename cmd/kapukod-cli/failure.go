@@ -41,7 +41,7 @@ func explain(err error) *failure {
 	if errors.As(err, &known) {
 		return known
 	}
-	for _, knows := range []func(error) (*failure, bool){explainMember, explainVault} {
+	for _, knows := range []func(error) (*failure, bool){explainMember, explainRecovery, explainVault} {
 		if f, found := knows(err); found {
 			return f
 		}
@@ -111,6 +111,20 @@ func explainMember(err error) (*failure, bool) {
 		return &failure{exitRefused, "locked_out", "this would lock out you, or the last who can read deletion codes; nothing was changed", false}, true
 	case errors.Is(err, vaultfile.ErrNoSlotAccess):
 		return &failure{exitRefused, "no_slot_access", "you may not read deletion codes, so you cannot give that to others", false}, true
+	}
+	return nil, false
+}
+
+// explainRecovery knows the errors about recovery sheets.
+func explainRecovery(err error) (*failure, bool) {
+	var text *vaultfile.RecoveryTextError
+	switch {
+	case errors.As(err, &text):
+		return &failure{exitRefused, "bad_recovery_key", "refused: " + text.Error(), false}, true
+	case errors.Is(err, vaultfile.ErrSheetRevoked):
+		return &failure{exitRefused, "sheet_revoked", "the vault is not, or no longer, sealed to this recovery sheet", false}, true
+	case errors.Is(err, vaultfile.ErrNoRecovery):
+		return &failure{exitRefused, "no_sheet", "the vault has no recovery sheet", false}, true
 	}
 	return nil, false
 }

@@ -22,28 +22,10 @@ type Member struct {
 	extra []field
 }
 
-// Recovery is the recipient whose identity exists only on the printed sheet.
-// Document and deletion codes are sealed to it too.
-type Recovery struct {
-	Recipient Recipient
-	Created   time.Time
-
-	extra []field
-}
-
 func (m *Member) clone() Member {
 	c := *m
 	c.extra = cloneFields(m.extra)
 	return c
-}
-
-func (r *Recovery) clone() *Recovery {
-	if r == nil {
-		return nil
-	}
-	c := *r
-	c.extra = cloneFields(r.extra)
-	return &c
 }
 
 // validateMembers: a document that could not be sealed to everyone in it must
@@ -75,11 +57,7 @@ func validateMembers(members []Member, recovery *Recovery) error {
 			return fmt.Errorf("%w: slot recipient", ErrInvalidMember)
 		}
 	}
-	if recovery != nil && (!recovery.Recipient.Valid() || !writableTime(recovery.Created) ||
-		!boundedUnknown(recovery.extra)) {
-		return fmt.Errorf("%w: recovery", ErrInvalidMember)
-	}
-	return nil
+	return recovery.validate()
 }
 
 func readMembers(raw []byte) ([]Member, error) {
@@ -122,31 +100,6 @@ func (m *Member) readField(f field) (err error) {
 	return err
 }
 
-func readRecovery(raw []byte) (*Recovery, error) {
-	if isNull(raw) {
-		return nil, nil
-	}
-	fields, err := splitObject(raw)
-	if err != nil {
-		return nil, err
-	}
-	r := new(Recovery)
-	for _, f := range fields {
-		switch string(f.name) {
-		case "recipient":
-			err = readInto(&r.Recipient, f.raw)
-		case "created":
-			r.Created, err = readTime(f.raw)
-		default:
-			r.extra = append(r.extra, cloneFields([]field{f})...)
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	return r, nil
-}
-
 func (w *jsonWriter) writeMember(m *Member) {
 	w.comma()
 	w.raw("{")
@@ -160,15 +113,5 @@ func (w *jsonWriter) writeMember(m *Member) {
 	w.key("created")
 	w.time(m.Created)
 	w.unknown(m.extra)
-	w.raw("}")
-}
-
-func (w *jsonWriter) writeRecovery(r *Recovery) {
-	w.raw("{")
-	w.key("recipient")
-	w.text(string(r.Recipient))
-	w.key("created")
-	w.time(r.Created)
-	w.unknown(r.extra)
 	w.raw("}")
 }

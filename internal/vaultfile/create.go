@@ -239,13 +239,17 @@ func newSeed(who NewMember, opts Options) (s *seed, err error) {
 	if s.sealedSlot, err = vault.SealIdentity(slot, who.Passphrase, opts.WorkFactor); err != nil {
 		return s, err
 	}
+	recovery, err := newRecovery(RecoveryKey{identity: s.recovery}, opts)
+	if err != nil {
+		return s, err
+	}
 	now := opts.Now().UTC()
 	s.document = &vault.Document{
 		Revision: 1,
 		Saved:    saveName(1, now),
 		Members: []vault.Member{{ID: vault.NewID(), Name: who.Name, Created: now,
 			VaultRecipient: s.identity.Recipient(), SlotRecipient: slot.Recipient()}},
-		Recovery: &vault.Recovery{Recipient: s.recovery.Recipient(), Created: now},
+		Recovery: recovery,
 	}
 	if s.sealed, err = s.document.Seal(); err != nil {
 		return s, err

@@ -49,6 +49,11 @@ var (
 	// ErrTheirPassphrase: the passphrase of the other member, not that of the
 	// one who makes the change, is wrong. It is vault.ErrWrongPassphrase too.
 	ErrTheirPassphrase = fmt.Errorf("of the other member: %w", vault.ErrWrongPassphrase)
+	// ErrNoRecovery: the vault has no recovery sheet that could be proved.
+	ErrNoRecovery = errors.New("no recovery sheet")
+	// ErrSheetRevoked: the vault is not sealed to this recovery sheet: it is
+	// another vault's, or a newer one took its place.
+	ErrSheetRevoked = errors.New("the vault is not sealed to this recovery sheet")
 	// ErrNoGeneration: backups/ has no file of this name.
 	ErrNoGeneration = errors.New("no such earlier generation")
 )
