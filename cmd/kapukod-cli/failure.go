@@ -110,7 +110,7 @@ func explainMember(err error) (*failure, bool) {
 	case errors.Is(err, vaultfile.ErrLockedOut):
 		return &failure{exitRefused, "locked_out", "this would lock out you, or the last who can read deletion codes; nothing was changed", false}, true
 	case errors.Is(err, vaultfile.ErrNoSlotAccess):
-		return &failure{exitRefused, "no_slot_access", "you may not read deletion codes, so you cannot give that to others", false}, true
+		return &failure{exitRefused, "no_slot_access", "this takes access to deletion codes, which you do not have", false}, true
 	}
 	return nil, false
 }

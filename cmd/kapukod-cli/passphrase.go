@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/subtle"
 	"errors"
@@ -10,8 +11,9 @@ import (
 
 // passphrase says where one comes from: a file, or a person when file is empty.
 type passphrase struct {
-	file  string
-	twice bool // a person is asked twice: for a new passphrase
+	file     string
+	twice    bool   // a person is asked twice: for a new passphrase
+	question string // what a person is asked; "Passphrase: " when empty
 }
 
 // maxPassphraseFile is above what a vault takes, in bytes: the vault refuses.
@@ -25,7 +27,7 @@ func (c *call) readPassphrase(ctx context.Context, p passphrase) ([]byte, error)
 	if p.file != "" {
 		return c.passphraseFromFile(p.file)
 	}
-	text, err := c.ask(ctx, "Passphrase: ")
+	text, err := c.ask(ctx, cmp.Or(p.question, "Passphrase: "))
 	if err != nil || !p.twice {
 		return text, err
 	}

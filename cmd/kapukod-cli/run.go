@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"kapukod/internal/atomicfile"
@@ -49,6 +50,10 @@ type command struct {
 }
 
 func commands() []command {
+	return append(mainCommands(), memberCommands()...)
+}
+
+func mainCommands() []command {
 	return []command{
 		{"scan", "[--json] FILE… | --screen", "read the QR codes in picture files (- is stdin) or on all screens", scan},
 		{"parse", "[--json] [URI or key]", "check an otpauth URI or a key; without one, every line of stdin", parse},
@@ -56,7 +61,6 @@ func commands() []command {
 		{"vault init", "[--json] DIR [--name NAME] [--passphrase-file F] [--recovery-file F]", "make a vault of one member", vaultInit},
 		{"vault info", "[--json] DIR [--passphrase-file F]", "tell who and how many", vaultInfo},
 		{"vault check", "[--json] DIR [--passphrase-file F]", "verify every file and generation", vaultCheck},
-		{"vault members", "…", "not available yet", notYet},
 		{"vault restore", "…", "not available yet", notYet},
 		{"import", "…", "not available yet", notYet},
 		{"export", "…", "not available yet", notYet},
@@ -87,14 +91,15 @@ func run(ctx context.Context, args []string, s streams, env environment) int {
 	return c.report(cmd, err)
 }
 
-// find splits off the command, which may be of two words.
+// maxWords is how many words a command's name has at most.
+const maxWords = 3
+
+// find splits off the command. Of two names that begin alike the longer one
+// counts.
 func find(args []string) (command, []string, bool) {
-	for _, cmd := range commands() {
-		for words := 1; words <= 2 && words <= len(args); words++ {
-			name := args[0]
-			if words == 2 {
-				name += " " + args[1]
-			}
+	for words := min(maxWords, len(args)); words > 0; words-- {
+		name := strings.Join(args[:words], " ")
+		for _, cmd := range commands() {
 			if name == cmd.name {
 				return cmd, args[words:], true
 			}

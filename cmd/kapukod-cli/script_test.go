@@ -26,6 +26,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"kapukod-cli": func() { os.Exit(run(context.Background(), os.Args[1:], osStreams(), scriptEnvironment())) },
 		"addentry":    func() { os.Exit(addEntry(os.Args[1:])) },
+		"putcode":     func() { os.Exit(putCode(os.Args[1:])) },
 	})
 }
 
@@ -135,6 +136,29 @@ func addEntry(args []string) int {
 			d.Entries = append(d.Entries, e)
 			return nil
 		})
+		return err
+	}()
+	if err != nil {
+		os.Stderr.WriteString(err.Error() + "\n")
+		return 1
+	}
+	return 0
+}
+
+// putCode DIR PASSPHRASE ENTRY TEXT puts a deletion code; without TEXT it reads
+// the one that is there, and fails when that cannot be read.
+func putCode(args []string) int {
+	err := func() error {
+		ctx, opts := context.Background(), vaultfile.Options{Now: time.Now, WorkFactor: quickWorkFactor}
+		v, err := vaultfile.Unlock(ctx, args[0], []byte(args[1]), opts)
+		if err != nil {
+			return err
+		}
+		defer v.Close()
+		if len(args) > 3 {
+			return v.PutDeletionCode(ctx, args[2], args[3])
+		}
+		_, err = v.RevealDeletionCode(ctx, args[2], []byte(args[1]))
 		return err
 	}()
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"kapukod/internal/vault"
 )
@@ -63,6 +64,8 @@ type checker struct {
 	identity, slot             vault.Identity
 	sealedIdentity, sealedSlot []byte
 	opensDocuments, opensSlots bool
+	// stale: deletion codes may not be sealed to every member yet.
+	stale bool
 	// damaged are places whose content only a second copy told to be wrong.
 	damaged map[place]error
 }
@@ -82,12 +85,17 @@ func (c *checker) unlock(ctx context.Context, passphrase []byte) error {
 		}
 		return err
 	}
-	wrong := false
+	wrong, leftOut := false, false
 	for _, member := range members {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		c.identity, c.sealedIdentity, err = c.open(place{kindMember, member}, passphrase)
+		if err == nil && c.folder.excludes(c.identity) {
+			c.identity.Wipe()
+			leftOut = true
+			continue
+		}
 		if err == nil {
 			c.opensDocuments = true
 			c.slot, c.sealedSlot, err = c.open(place{kindSlotKey, member}, passphrase)
@@ -98,6 +106,9 @@ func (c *checker) unlock(ctx context.Context, passphrase []byte) error {
 			return err
 		}
 		wrong = wrong || errors.Is(err, vault.ErrWrongPassphrase)
+	}
+	if leftOut {
+		return ErrNotMember
 	}
 	if wrong {
 		return vault.ErrWrongPassphrase
@@ -167,6 +178,10 @@ func (c *checker) report(name string, p place, sealed []byte, err error) {
 	if err == nil {
 		r.Opened, r.Err = c.look(p, sealed)
 	}
+	if errors.Is(r.Err, vault.ErrNotRecipient) && (strings.HasPrefix(name, backupDir) || p.kind == kindSlot && c.stale) {
+		// It is sealed to those who were members then.
+		r.Err = checkHeader(p, sealed)
+	}
 	c.reports = append(c.reports, r)
 }
 
@@ -176,6 +191,7 @@ func (c *checker) look(p place, sealed []byte) (opened bool, err error) {
 	case p.kind == kindVault && c.opensDocuments:
 		d, err := vault.Open(sealed, c.identity)
 		if err == nil {
+			c.stale = c.stale || d.SlotStale
 			d.Wipe()
 		}
 		return err == nil, err

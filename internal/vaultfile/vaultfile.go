@@ -157,6 +157,19 @@ func (f folder) documentError(err error, id vault.Identity) error {
 	})}
 }
 
+// excludes tells whether the document is whole and not sealed to an identity.
+func (f folder) excludes(id vault.Identity) bool {
+	sealed, err := f.read(place{kind: kindVault})
+	if err != nil {
+		return false
+	}
+	d, err := vault.Open(sealed, id)
+	if err == nil {
+		d.Wipe()
+	}
+	return errors.Is(err, vault.ErrNotRecipient) && f.leftOut(id)
+}
+
 // leftOut tells whether the newest generation of the document that holds is
 // not sealed to an identity either: then it is not damage that keeps it from
 // opening vault.age.
