@@ -38,7 +38,10 @@ type ban struct {
 	reason string
 }
 
-func bans() []ban {
+func bans() []ban { return append(layers(), reach()...) }
+
+// layers keep the parts of the program in their order.
+func layers() []ban {
 	return []ban{
 		{
 			name:   "fyne-free",
@@ -89,6 +92,22 @@ func bans() []ban {
 				return within(imported, own("cmd")...) && !within(pkg, programOf(imported))
 			},
 			reason: "cmd wires everything and nothing imports it",
+		},
+	}
+}
+
+// reach is what the program does not reach for.
+func reach() []ban {
+	return []ban{
+		{
+			name: "network",
+			from: func(pkg string) bool {
+				return !within(pkg, own("internal/practice", "cmd/kapukod-practice", "e2e", "tools")...)
+			},
+			to: func(_, imported string) bool {
+				return imported == "net" || within(imported, "net/http", "net/rpc", "net/smtp", "crypto/tls")
+			},
+			reason: "the program opens no connection; the practice portal is a program of its own",
 		},
 		{
 			name:   "cgo",
