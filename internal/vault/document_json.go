@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"time"
 )
 
 const (
@@ -161,6 +162,11 @@ func (d *Document) encode() ([]byte, error) {
 	if err := d.validate(); err != nil {
 		return nil, err
 	}
+	return d.text(), nil
+}
+
+// text is encode without a look at whether it would be read back.
+func (d *Document) text() []byte {
 	// Large enough at once, so that no smaller buffer with secrets in it is
 	// left behind.
 	w := &jsonWriter{buf: make([]byte, 0, d.sizeHint())}
@@ -198,7 +204,7 @@ func (d *Document) encode() ([]byte, error) {
 	w.raw("]")
 	w.unknown(d.extra)
 	w.raw("}\n")
-	return w.buf, nil
+	return w.buf
 }
 
 // sizeHint bounds the size of the usual document; texts full of quotes may go
@@ -211,6 +217,9 @@ func (d *Document) sizeHint() int {
 		n += entryFrame + len(e.Key.Issuer) + len(e.Key.Account) + 2*len(e.Key.Secret) + len(e.Note) + len(e.Note)/8
 		for _, tag := range e.Tags {
 			n += len(tag) + 3
+		}
+		for i := range e.History {
+			n += sizeOf(e.History[i].fields) + len(time.RFC3339Nano) + 16
 		}
 		n += sizeOf(e.extra)
 	}

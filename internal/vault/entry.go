@@ -46,6 +46,9 @@ type Entry struct {
 	Updated  time.Time
 	// Deleted is when the entry was put into the bin, nil while it lives.
 	Deleted *time.Time
+	// History has the values that lost against others in a merge, the newest
+	// first, at most MaxHistory versions.
+	History []Version
 
 	extra []field // unknown fields, as read
 }
@@ -53,6 +56,7 @@ type Entry struct {
 // Wipe overwrites the entry's secret.
 func (e *Entry) Wipe() {
 	e.Key.Secret.Wipe()
+	wipeHistory(e.History)
 	wipeFields(e.extra)
 }
 
@@ -63,12 +67,16 @@ func (e *Entry) Clone() Entry {
 	c.Tags = slices.Clone(e.Tags)
 	c.Accepted = cloneTime(e.Accepted)
 	c.Deleted = cloneTime(e.Deleted)
+	c.History = cloneHistory(e.History)
 	c.extra = cloneFields(e.extra)
 	return c
 }
 
 // equal compares what is saved of two entries.
-func (e *Entry) equal(o *Entry) bool {
+func (e *Entry) equal(o *Entry) bool { return e.alike(o) && equalHistory(e.History, o.History) }
+
+// alike is equal without the history, which no person edits.
+func (e *Entry) alike(o *Entry) bool {
 	return e.ID == o.ID && equalKey(e.Key, o.Key) && e.Service == o.Service &&
 		slices.Equal(e.Tags, o.Tags) && e.Note == o.Note && e.Status == o.Status && e.Replaces == o.Replaces &&
 		equalTime(e.Accepted, o.Accepted) && equalTime(e.Deleted, o.Deleted) &&

@@ -72,6 +72,8 @@ func (e *Entry) readLife(f *field) (known bool, err error) {
 		e.Created, err = readTime(f.raw)
 	case "updated":
 		e.Updated, err = readTime(f.raw)
+	case "history":
+		e.History, err = readHistory(f.raw)
 	case "accepted", "deleted":
 		if isNull(f.raw) {
 			return true, nil
@@ -175,6 +177,7 @@ func (w *jsonWriter) writeLife(e *Entry) {
 		w.key("replaces")
 		w.text(e.Replaces)
 	}
+	w.writeHistory(e.History)
 }
 
 // setAside keeps an entry that did not hold, and what can be told of it.

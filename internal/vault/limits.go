@@ -21,6 +21,9 @@ const (
 	// MaxPast is the number of earlier saves that a document names.
 	MaxPast = 128
 
+	// MaxHistory is the number of versions in an entry's history.
+	MaxHistory = 20
+
 	// MaxName is the length of a member's name, MaxNote of an entry's note,
 	// MaxTag of one tag, MaxDeletionCode of a deletion code's text: all in
 	// bytes of UTF-8. MaxTags is the number of an entry's tags.
@@ -50,6 +53,9 @@ const (
 	// its content: one stanza of 1.7 KB for each recipient.
 	maxHeader  = 256 << 10
 	maxStanzas = 64
+
+	// maxHistorySize bounds an entry's history in bytes.
+	maxHistorySize = 256 << 10
 
 	// maxWorkFactor is the highest scrypt cost that a file may ask for: 1 GiB
 	// of memory and some seconds. age's own limit is 4 GiB.

@@ -13,6 +13,7 @@ const (
 	hiddenIdentity     = "[identity]"
 	hiddenDocument     = "[vault document]"
 	hiddenEntry        = "[entry]"
+	hiddenVersion      = "[earlier version of an entry]"
 	hiddenSetAside     = "[entry set aside]"
 	hiddenDeletionCode = "[deletion code]"
 )
@@ -43,6 +44,15 @@ func (Entry) LogValue() slog.Value { return slog.StringValue(hiddenEntry) }
 
 // MarshalText implements encoding.TextMarshaler.
 func (Entry) MarshalText() ([]byte, error) { return []byte(hiddenEntry), nil }
+
+// Format implements fmt.Formatter.
+func (Version) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, hiddenVersion) }
+
+// LogValue implements slog.LogValuer.
+func (Version) LogValue() slog.Value { return slog.StringValue(hiddenVersion) }
+
+// MarshalText implements encoding.TextMarshaler.
+func (Version) MarshalText() ([]byte, error) { return []byte(hiddenVersion), nil }
 
 // Format implements fmt.Formatter.
 func (SetAside) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, hiddenSetAside) }

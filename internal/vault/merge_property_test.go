@@ -1,0 +1,93 @@
+package vault_test
+
+import (
+	"fmt"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"kapukod/internal/otpauth"
+	"kapukod/internal/vault"
+)
+
+// editAtRandom changes a document as people do, some steps on.
+func editAtRandom(rt *rapid.T, d *vault.Document, clock *int, label string) {
+	for range rapid.IntRange(0, 6).Draw(rt, label+" edits") {
+		*clock += rapid.IntRange(0, 2).Draw(rt, "minutes")
+		if len(d.Entries) == 0 || rapid.IntRange(0, 4).Draw(rt, "add") == 0 {
+			e := artificialEntry(fmt.Sprintf("%s%d", label, *clock))
+			if d.Entry(e.ID) == nil {
+				e.Created, e.Updated = minute(*clock), minute(*clock)
+				d.Entries = append(d.Entries, e)
+			}
+			continue
+		}
+		i := rapid.IntRange(0, len(d.Entries)-1).Draw(rt, "entry")
+		e := &d.Entries[i]
+		what := rapid.SampledFrom([]string{"note", "issuer", "key", "bin", "back", "purge", "active"}).Draw(rt, "what")
+		text := rapid.SampledFrom([]string{"a", "b", "c"}).Draw(rt, "text")
+		switch what {
+		case "note":
+			e.Note = text
+		case "issuer":
+			e.Key.Issuer = text
+		case "key":
+			e.Key.Secret = otpauth.Secret(otherSecret + text)
+		case "active":
+			e.Status, e.Accepted = vault.StatusActive, instant(*clock)
+		case "bin":
+			e.Deleted = instant(*clock)
+		case "back":
+			e.Deleted = nil
+		case "purge":
+			if e.Deleted != nil {
+				d.Entries = append(d.Entries[:i], d.Entries[i+1:]...)
+				continue
+			}
+		}
+		e.Updated = minute(*clock)
+	}
+}
+
+// TestMergeProperty: whatever two people do to copies of a document, merging
+// gives the same on both sides, again the same when it is repeated, a document
+// that can be saved, and no entry is lost that nobody put into the bin.
+func TestMergeProperty(t *testing.T) {
+	start, id := newDocument(t, artificialEntry("e1"), artificialEntry("e2"), artificialEntry("e3"))
+	rapid.Check(t, func(rt *rapid.T) {
+		clock := 0
+		base := start.Clone()
+		editAtRandom(rt, base, &clock, "base")
+		ours, theirs := base.Clone(), base.Clone()
+		editAtRandom(rt, ours, &clock, "ours")
+		editAtRandom(rt, theirs, &clock, "theirs")
+		known := base
+		if rapid.IntRange(0, 3).Draw(rt, "base is gone") == 0 {
+			known = nil
+		}
+		merged, _ := vault.Merge(known, ours, theirs)
+		if mirrored, _ := vault.Merge(known, theirs, ours); !vault.SameContent(merged, mirrored) {
+			rt.Fatal("which side is ours makes a difference")
+		}
+		merged.Revision++ // as saving it does
+		for _, side := range []*vault.Document{ours, theirs} {
+			if again, _ := vault.Merge(known, merged, side); !vault.SameContent(again, merged) {
+				rt.Fatal("merging the same again changes something")
+			}
+			for i := range side.Entries {
+				e := &side.Entries[i]
+				if e.Deleted == nil && (base.Entry(e.ID) == nil || base.Entry(e.ID).Deleted == nil) && merged.Entry(e.ID) == nil {
+					rt.Fatalf("entry %s is lost", e.ID)
+				}
+			}
+		}
+		sealed, err := merged.Seal()
+		if err != nil {
+			rt.Fatal(err)
+		}
+		got, err := vault.Open(sealed, id)
+		if err != nil || !vault.SameContent(got, merged) {
+			rt.Fatalf("what was merged does not come back: %v", err)
+		}
+	})
+}
