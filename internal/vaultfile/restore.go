@@ -58,20 +58,36 @@ func (f folder) restore(g Generation) error {
 	}
 	old, err := f.keep(g.place, newest)
 	if errors.Is(err, vault.ErrTooLarge) || errors.Is(err, vault.ErrDamaged) {
-		return f.putOver(g.place, sealed)
+		return f.putOver(g, sealed)
 	}
 	if err != nil {
 		return err
 	}
-	return f.put(g.place, sealed, old)
+	return f.putBack(g, sealed, old)
+}
+
+// putBack puts a generation into its place, and notes what is undone by that.
+func (f folder) putBack(g Generation, sealed, old []byte) error {
+	if g.place.kind != kindVault {
+		return f.put(g.place, sealed, old)
+	}
+	note, err := f.noteUndone(g)
+	if err != nil {
+		return err
+	}
+	err = f.put(g.place, sealed, old)
+	if err != nil && note != "" {
+		err = errors.Join(err, f.dropGeneration(note))
+	}
+	return err
 }
 
 // putOver restores over something that is no file of a vault at all. It is
 // moved aside whole, for it cannot be read.
-func (f folder) putOver(p place, sealed []byte) error {
-	aside := f.path(fmt.Sprintf("%s/unreadable-%s", backupDir, generationName(p, 0, f.Now())))
-	if err := f.FS.Rename(f.path(p.name()), aside); err != nil {
+func (f folder) putOver(g Generation, sealed []byte) error {
+	aside := f.path(fmt.Sprintf("%s/unreadable-%s", backupDir, generationName(g.place, 0, f.Now())))
+	if err := f.FS.Rename(f.path(g.place.name()), aside); err != nil {
 		return fmt.Errorf("move unreadable file aside: %w", err)
 	}
-	return f.put(p, sealed, nil)
+	return f.putBack(g, sealed, nil)
 }

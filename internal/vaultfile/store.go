@@ -80,13 +80,13 @@ func (f folder) compare(name string, want []byte) error {
 // for no file. Usually it is there since it was saved, but a sync tool or the
 // user's own hand may have put another in its place.
 func (f folder) keep(p place, revision uint64) (held []byte, err error) {
-	held, _, err = f.keepNamed(p, revision)
+	held, _, err = f.keepNamed(p, "", revision)
 	return held, err
 }
 
 // keepNamed is keep that also tells under which name, as freeName does, the
-// bytes are kept.
-func (f folder) keepNamed(p place, revision uint64) (held []byte, name string, err error) {
+// bytes are kept. saved is the name of the save that they most likely are.
+func (f folder) keepNamed(p place, saved string, revision uint64) (held []byte, name string, err error) {
 	held, err = f.read(p)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, "", nil
@@ -94,13 +94,22 @@ func (f folder) keepNamed(p place, revision uint64) (held []byte, name string, e
 	if err != nil {
 		return nil, "", fmt.Errorf("keep %s: %w", p.name(), err)
 	}
-	name, err = f.keepBytes(p, revision, held)
+	name, err = f.keepBytes(p, saved, revision, held)
 	return held, name, err
 }
 
 // keepBytes makes sure that backups/ has some bytes, and returns under which
-// name.
-func (f folder) keepBytes(p place, revision uint64, sealed []byte) (name string, err error) {
+// name: that of the save that they are, if that is known.
+func (f folder) keepBytes(p place, saved string, revision uint64, sealed []byte) (name string, err error) {
+	if saved != "" {
+		kept, err := f.readFile(saveGeneration(saved), p.limit())
+		switch {
+		case err == nil && bytes.Equal(kept, sealed):
+			return saveGeneration(saved), nil
+		case errors.Is(err, fs.ErrNotExist):
+			return saveGeneration(saved), f.addGeneration(saveGeneration(saved), sealed)
+		}
+	}
 	found, err := f.generationsOf(p)
 	if err != nil {
 		return "", err

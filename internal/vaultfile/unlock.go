@@ -54,6 +54,7 @@ func (f folder) unlock(ctx context.Context, passphrase []byte) (*Vault, error) {
 		switch {
 		case err == nil:
 			v.settleIdentities(ctx, passphrase)
+			v.settleDocument(ctx)
 			return v, nil
 		case errors.Is(err, vault.ErrWrongPassphrase):
 			continue

@@ -57,7 +57,11 @@ func (v *Vault) save(base, next *vault.Document) error {
 	if err != nil {
 		return err
 	}
-	held, kept, err := v.folder.keepNamed(place{kind: kindVault}, base.Revision)
+	held, kept, err := v.folder.keepNamed(place{kind: kindVault}, v.savedInPlace(base), base.Revision)
+	if err != nil {
+		return err
+	}
+	copies, err := v.folder.keepCopies(v.copies)
 	if err != nil {
 		return err
 	}
@@ -67,7 +71,7 @@ func (v *Vault) save(base, next *vault.Document) error {
 	}
 	next.Revision = revision
 	next.Saved = saveOf(generation)
-	next.Remember(base.Saved, saveOf(kept))
+	next.Remember(append(copies, base.Saved, saveOf(kept))...)
 	next.Stamp(base, v.folder.Now())
 	sealed, err := next.Seal()
 	if err != nil {
@@ -77,13 +81,28 @@ func (v *Vault) save(base, next *vault.Document) error {
 		return err
 	}
 	if err := v.folder.storeAs(place{kind: kindVault}, generation, sealed, held); err != nil {
+		// If its generation stays, it must not come back as another's save.
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		v.document.Remember(next.Saved)
 		return err
 	}
+	v.folder.removeCopies(v.copies)
+	v.folder.forgetUndone(next)
 	v.folder.thin()
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.replace(next, sealed)
+	v.copies, v.pending, v.pendingFile, v.identified = nil, false, nil, true
 	return nil
+}
+
+// savedInPlace is the name of the save in vault.age, "" where that is not known.
+func (v *Vault) savedInPlace(base *vault.Document) string {
+	if v.pending {
+		return ""
+	}
+	return base.Saved
 }
 
 // permitted refuses changes that no one can have meant.

@@ -1,7 +1,6 @@
 package vaultfile
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -29,6 +28,16 @@ type Vault struct {
 	file     string // id in the name of the sealed identity's file, usually the member's
 	document *vault.Document
 	sealed   []byte // the file that document was read from or written to
+
+	// identified: the document's name was compared with backups/. pending: it
+	// has more than vault.age, and is all that pendingFile is, if not nil.
+	// copies are files that it has all of, tried those that need not be looked
+	// at again. Who has changing has these too.
+	identified, pending bool
+	pendingFile         []byte
+	copies              []copyFile
+	tried               *fileSet
+	news                Merged // mu
 }
 
 // newVault takes over an identity and the document that it opened. The document
@@ -41,7 +50,7 @@ func newVault(f folder, id vault.Identity, file string, d *vault.Document, seale
 		member = m.ID
 	}
 	return &Vault{folder: f, changing: make(chan struct{}, 1), life: life, end: end,
-		identity: id, member: member, file: file, document: d, sealed: sealed}
+		identity: id, member: member, file: file, document: d, sealed: sealed, tried: new(fileSet)}
 }
 
 // Document returns a copy of the newest document that this Vault has seen. Who
@@ -109,26 +118,6 @@ func (v *Vault) whyStopped(err error) error {
 		return ErrClosed
 	}
 	return err
-}
-
-// reread brings the document up to date with the folder and returns a copy.
-// The lock is held.
-func (v *Vault) reread() (*vault.Document, error) {
-	sealed, err := v.folder.read(place{kind: kindVault})
-	if err != nil {
-		return nil, v.folder.documentError(err, v.identity)
-	}
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if bytes.Equal(sealed, v.sealed) {
-		return v.document.Clone(), nil
-	}
-	d, err := vault.Open(sealed, v.identity)
-	if err != nil {
-		return nil, v.folder.documentError(err, v.identity)
-	}
-	v.replace(d, sealed)
-	return d.Clone(), nil
 }
 
 // replace takes over a new document. mu is held.
