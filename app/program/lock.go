@@ -43,14 +43,26 @@ func (p *Program) sessionChanged(state session.State) {
 		if state.Reason != session.ReasonExit {
 			p.showUnlock(state.Reason)
 			p.overwriteMemory()
-			p.deps.Clock.AfterFunc(toolkitForgets, func() { p.deps.Do(p.overwriteMemory) })
+			p.deps.Clock.AfterFunc(toolkitForgets, func() { p.deps.Do(p.overwriteLater) })
 		}
 	}
 }
 
-// toolkitForgets is when the window toolkit has dropped from its caches what
-// was shown before: they keep it for a minute.
-const toolkitForgets = 150 * time.Second
+// The window toolkit keeps what was shown in caches, for a minute, and drops it
+// when the window is next drawn: toolkitForgets after the lock it is drawn,
+// and toolkitDraws later that is done.
+const (
+	toolkitForgets = 90 * time.Second
+	toolkitDraws   = 15 * time.Second
+)
+
+// overwriteLater does what could not be done right after the lock.
+func (p *Program) overwriteLater() {
+	if content := p.deps.Window.Content(); content != nil {
+		content.Refresh()
+	}
+	p.deps.Clock.AfterFunc(toolkitDraws, func() { p.deps.Do(p.overwriteMemory) })
+}
 
 // overwriteMemory has what was let go of overwritten, once no screen shows it
 // any more: the typed passphrase after unlocking, codes and names after a lock.
