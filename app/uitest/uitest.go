@@ -64,9 +64,12 @@ func walk(o fyne.CanvasObject, at fyne.Position, visit func(fyne.CanvasObject, f
 }
 
 // Words are all texts to read in the window, in drawing order.
-func (w *Window) Words() []string {
+func (w *Window) Words() []string { return WordsIn(w.Canvas().Content()) }
+
+// WordsIn are all texts to read in one object, in drawing order.
+func WordsIn(o fyne.CanvasObject) []string {
 	var words []string
-	w.Walk(func(o fyne.CanvasObject, _ fyne.Position) {
+	walk(o, fyne.NewPos(0, 0), func(o fyne.CanvasObject, _ fyne.Position) {
 		switch o := o.(type) {
 		case *widget.Label:
 			words = append(words, o.Text)
@@ -120,8 +123,11 @@ func (w *Window) Entry(n int) *widget.Entry {
 	w.t.Helper()
 	var entries []*widget.Entry
 	w.Walk(func(o fyne.CanvasObject, _ fyne.Position) {
-		if e, ok := o.(*widget.Entry); ok {
+		switch e := o.(type) {
+		case *widget.Entry:
 			entries = append(entries, e)
+		case *widgets.TextArea:
+			entries = append(entries, &e.Entry)
 		}
 	})
 	if n >= len(entries) {

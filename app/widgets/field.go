@@ -9,24 +9,37 @@ import (
 type Field struct {
 	*fyne.Container
 	Entry *widget.Entry
+	// Focus is what takes the keyboard focus: the widget around Entry where
+	// there is one.
+	Focus fyne.Focusable
 	hint  *widget.Label
 }
 
 // NewField returns a field for plain text.
-func NewField(label, hint string) *Field { return newField(widget.NewEntry(), label, hint) }
+func NewField(label, hint string) *Field { return plainField(widget.NewEntry(), label, hint) }
 
 // NewPassphraseField returns a field that hides what is typed, with a button
 // to show it.
 func NewPassphraseField(label, hint string) *Field {
-	return newField(widget.NewPasswordEntry(), label, hint)
+	return plainField(widget.NewPasswordEntry(), label, hint)
 }
 
-func newField(entry *widget.Entry, label, hint string) *Field {
+type focusable interface {
+	fyne.CanvasObject
+	fyne.Focusable
+}
+
+func plainField(entry *widget.Entry, label, hint string) *Field {
+	return newField(entry, entry, label, hint)
+}
+
+// newField arranges a field; shown is the widget that entry is or is part of.
+func newField(entry *widget.Entry, shown focusable, label, hint string) *Field {
 	title := NewWords(label)
 	title.TextStyle = fyne.TextStyle{Bold: true}
-	f := &Field{Entry: entry, hint: NewWords(hint)}
+	f := &Field{Entry: entry, Focus: shown, hint: NewWords(hint)}
 	f.hint.Hidden = hint == ""
-	f.Container = NewTightColumn(title, entry, f.hint)
+	f.Container = NewTightColumn(title, shown, f.hint)
 	return f
 }
 

@@ -165,3 +165,42 @@ func TestCodeCardHoldsEverything(t *testing.T) {
 		}
 	}
 }
+
+// TestTextAreaIsLeftByTabAndSentByEnter is what Fyne's own entry of several
+// lines does not do.
+func TestTextAreaIsLeftByTabAndSentByEnter(t *testing.T) {
+	w := newWindow(t)
+	field, area := widgets.NewAreaField("Artificial", "", 3)
+	sent := ""
+	area.OnSubmitted = func(text string) { sent = text }
+	w.SetContent(field.Container)
+	test.Type(area, "two words")
+	if area.AcceptsTab() {
+		t.Error("Tab is written into the area")
+	}
+	area.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if sent != "two words" || field.Entry.Text != "two words" {
+		t.Errorf("sent %q, the field holds %q", sent, field.Entry.Text)
+	}
+}
+
+func TestNumberedCountsFromOne(t *testing.T) {
+	w := newWindow(t)
+	w.SetContent(widgets.NewNumbered([]string{"AAAA", "CCCC"}))
+	words := strings.Join(w.Words(), " ")
+	if !strings.Contains(words, " 1.") || strings.Index(words, "AAAA") > strings.Index(words, " 2.") {
+		t.Errorf("read in the order %q", words)
+	}
+}
+
+// TestStripLeavesTheWordsOutWithLargeText keeps the room for the page.
+func TestStripLeavesTheWordsOutWithLargeText(t *testing.T) {
+	for percent, want := range map[int]bool{100: true, 125: true, 150: false, 200: false} {
+		w := uitest.NewWindow(t, look.New(look.Light, percent))
+		w.SetContent(widgets.NewStrip("Artificial question?", widgets.NewButton("Do it", nil)))
+		w.MustSee("Do it")
+		if w.Sees("Artificial question?") != want {
+			t.Errorf("%d %%: the words stand there: %v", percent, !want)
+		}
+	}
+}

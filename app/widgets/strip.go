@@ -1,0 +1,22 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+)
+
+// NewStrip returns a quiet line that stands in a page: words, and at their
+// right buttons. With large text the buttons stand alone, since the page needs
+// the room; they have to say enough by themselves.
+func NewStrip(words string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
+	row := NewButtonRow(buttons...)
+	if theme.TextSize()/18 >= largeText {
+		return row
+	}
+	middle := func(o fyne.CanvasObject) fyne.CanvasObject {
+		return container.NewVBox(layout.NewSpacer(), o, layout.NewSpacer())
+	}
+	return container.NewBorder(nil, nil, nil, middle(container.NewHBox(buttons...)), middle(NewWords(words)))
+}

@@ -1,0 +1,40 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// TextArea is an entry of several lines that breaks long text. Tab leaves it,
+// where Fyne's own would write a tab, and Enter submits it.
+type TextArea struct{ widget.Entry }
+
+// NewTextArea returns an area with room for the lines.
+func NewTextArea(lines int) *TextArea {
+	a := &TextArea{}
+	a.MultiLine = true
+	a.Wrapping = fyne.TextWrapBreak
+	a.TextStyle = fyne.TextStyle{Monospace: true}
+	a.ExtendBaseWidget(a)
+	a.SetMinRowsVisible(lines)
+	return a
+}
+
+// AcceptsTab says no, so that Tab goes on to the next field.
+func (a *TextArea) AcceptsTab() bool { return false }
+
+// TypedKey submits on Enter.
+func (a *TextArea) TypedKey(key *fyne.KeyEvent) {
+	if (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && a.OnSubmitted != nil {
+		a.OnSubmitted(a.Text)
+		return
+	}
+	a.Entry.TypedKey(key)
+}
+
+// NewAreaField returns an area with its question above it, and a line of help
+// below.
+func NewAreaField(label, hint string, lines int) (*Field, *TextArea) {
+	area := NewTextArea(lines)
+	return newField(&area.Entry, area, label, hint), area
+}
