@@ -61,7 +61,7 @@ func TestReadOnlyFolder(t *testing.T) {
 	done(t, stage)
 	remount(t, folder, "rw")
 	k.Press("welcome.create")
-	k.Press("recovery.written")
+	k.Press("recovery.later")
 	k.Sees("codes.empty.title")
 	done(t, stage)
 	intact(t, stage)

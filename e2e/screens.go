@@ -8,7 +8,7 @@ import "strings"
 // ends at the empty list of codes.
 func (k *Kapukod) CreateVault(passphrase string) {
 	k.ChoosePassphrase(passphrase)
-	k.Press("recovery.written")
+	k.Press("recovery.later")
 	k.Sees("codes.empty.title")
 }
 

@@ -99,6 +99,17 @@ func (p *Program) placesFolder(known []places.Place) files.Folder {
 	return folder
 }
 
+// folderName is how the user knows a folder: a place by its name, another one
+// by its path.
+func (p *Program) folderName(known []places.Place, path string) string {
+	for _, place := range known {
+		if place.Path == path {
+			return p.placeName(place)
+		}
+	}
+	return path
+}
+
 func (p *Program) folder(path string, items []places.Item, known []places.Place) files.Folder {
 	folder := files.Folder{Name: filepath.Base(path), Path: path, Parent: places.Parent(path)}
 	for _, place := range known {

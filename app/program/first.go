@@ -69,14 +69,9 @@ func (p *Program) createVault(screen *phrasepages.Screen, phrase []byte) {
 				screen.Failed(p.sentence(err))
 				return
 			}
-			p.showRecovery(recovery.Groups(), func() { p.session.Adopt(made) })
+			p.openWithSheet(made, recovery)
 		}
 	})
-}
-
-func (p *Program) showRecovery(groups []string, done func()) {
-	p.again = func() { p.showRecovery(groups, done) }
-	p.shell.Show(welcome.NewRecovery(p.words, groups, done))
 }
 
 func (p *Program) chooseLanguage(lang text.Lang) {

@@ -1,6 +1,7 @@
 package program_test
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -16,8 +17,10 @@ import (
 	"kapukod/app/uitest"
 	"kapukod/assets"
 	"kapukod/internal/async"
+	"kapukod/internal/atomicfile"
 	"kapukod/internal/capture"
 	"kapukod/internal/payload"
+	"kapukod/internal/places"
 	"kapukod/internal/process"
 	"kapukod/internal/settings"
 	"kapukod/internal/text"
@@ -41,6 +44,7 @@ type desk struct {
 	timers  []*timer
 
 	dir       string
+	store     settings.Store
 	settings  []byte
 	clipboard string
 	clipErr   error
@@ -48,6 +52,15 @@ type desk struct {
 	captures  int
 	captured  error
 	quit      bool
+
+	// home is the user's folder for papers and pictures; printed holds what
+	// went to the printer, which is absent while noPrinter.
+	home      string
+	printed   [][]byte
+	printErr  error
+	saveErr   error
+	noPrinter bool
+	find      func(context.Context, image.Image) ([]payload.Payload, error)
 }
 
 type timer struct {
@@ -63,7 +76,7 @@ func newDesk(t *testing.T, choices settings.Settings) *desk {
 
 func newDeskAt(t *testing.T, choices settings.Settings, dir string) *desk {
 	t.Helper()
-	d := &desk{t: t, queue: &async.Queue{}, dir: dir, now: deskTime()}
+	d := &desk{t: t, queue: &async.Queue{}, dir: dir, home: t.TempDir(), now: deskTime()}
 	d.window = uitest.NewWindow(t, look.New(look.Light, 100))
 	store := settings.Store{
 		Read: func() ([]byte, error) {
@@ -82,11 +95,22 @@ func newDeskAt(t *testing.T, choices settings.Settings, dir string) *desk {
 		t.Fatal(err)
 	}
 	d.words = words
-	d.program, err = program.New(d.deps(store))
-	if err != nil {
-		t.Fatal(err)
-	}
+	d.store = store
+	d.start()
 	return d
+}
+
+// start makes the program anew, as after a restart of the computer.
+func (d *desk) start() {
+	d.t.Helper()
+	if d.program != nil {
+		d.program.Close()
+	}
+	var err error
+	d.program, err = program.New(d.deps(d.store))
+	if err != nil {
+		d.t.Fatal(err)
+	}
 }
 
 func (d *desk) deps(store settings.Store) program.Deps {
@@ -108,13 +132,43 @@ func (d *desk) deps(store settings.Store) program.Deps {
 				d.captures++
 				return []capture.Shot{{Image: image.NewRGBA(image.Rect(0, 0, 8, 8))}}, d.captured
 			},
-			Find: func(context.Context, image.Image) ([]payload.Payload, error) { return d.screen, nil },
+			Find: func(ctx context.Context, picture image.Image) ([]payload.Payload, error) {
+				if d.find != nil {
+					return d.find(ctx, picture)
+				}
+				return d.screen, nil
+			},
 		},
+		Files: program.Files{
+			Places: func() []places.Place {
+				return []places.Place{{Kind: places.Documents, Path: d.home}, {Kind: places.Drive, Path: d.dir}}
+			},
+			List: places.List,
+			Create: func(folder, name string, data []byte) (string, error) {
+				if d.saveErr != nil {
+					return "", d.saveErr
+				}
+				return places.Create(atomicfile.OS(), folder, name, data)
+			},
+			Open: places.Open,
+		},
+		Paper:        program.Paper{Print: d.print()},
 		Clipboard:    d,
 		Settings:     store,
 		Words:        func(lang text.Lang) (*text.Catalog, error) { return text.Load(assets.Files(), lang) },
 		ToolkitWords: func(text.Lang) {},
 		Version:      "0.0.0",
+	}
+}
+
+// print is the desk's printer; nil for none.
+func (d *desk) print() func(context.Context, string, []byte) error {
+	if d.noPrinter {
+		return nil
+	}
+	return func(_ context.Context, _ string, pdf []byte) error {
+		d.printed = append(d.printed, bytes.Clone(pdf))
+		return d.printErr
 	}
 }
 
@@ -200,7 +254,7 @@ func (d *desk) create() {
 	d.window.Type(1, phrase)
 	d.press("welcome.create")
 	d.mustSee("recovery.title")
-	d.press("recovery.written")
+	d.press("recovery.later")
 	d.mustSee("codes.empty.title")
 }
 

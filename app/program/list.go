@@ -45,6 +45,7 @@ func (p *Program) showCodes() {
 		Lock:     func() { p.session.Lock(session.ReasonUser) },
 		Settings: p.showSettings,
 		Help:     p.showHelp,
+		Reminder: p.sheetReminder(document),
 	})
 	p.shell.Show(p.codes)
 	p.tellAboutDocument(document)

@@ -30,12 +30,18 @@ func (p *Program) sessionChanged(state session.State) {
 			return
 		}
 		p.vault = opened
-		p.showCodes()
+		next := p.whenOpen
+		if next == nil {
+			next = p.showCodes
+		}
+		p.whenOpen = nil
+		next()
 		p.overwriteMemory()
 	case state.Phase == session.Locked && p.vault != nil:
 		p.vault = nil
 		p.forgetEntries()
 		p.forgetHeld()
+		p.dropSheet()
 		p.deps.Runner.Run(p.ctx, func(context.Context) func() {
 			_ = p.clip.Clear() // it is tried again on its own; nothing to tell here
 			return nil
@@ -79,6 +85,7 @@ func (p *Program) overwriteMemory() {
 
 func (p *Program) showUnlock(reason session.Reason) {
 	p.again = func() { p.showUnlock(reason) }
+	p.input.wipe()
 	because := ""
 	switch reason {
 	case session.ReasonIdle:
@@ -90,10 +97,11 @@ func (p *Program) showUnlock(reason session.Reason) {
 	}
 	var screen *unlock.Screen
 	screen = unlock.New(p.words, because, unlock.Actions{
-		Unlock:   func(phrase []byte) { p.unlock(screen, phrase) },
-		Restore:  func() { p.restore(screen) },
-		Settings: p.showSettings,
-		Help:     p.showHelp,
+		Unlock:    func(phrase []byte) { p.unlock(screen, phrase) },
+		Restore:   func() { p.restore(screen) },
+		Forgotten: p.showForgotten,
+		Settings:  p.showSettings,
+		Help:      p.showHelp,
 	})
 	p.shell.Show(screen)
 }

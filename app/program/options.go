@@ -15,10 +15,11 @@ func (p *Program) showSettings() {
 func (p *Program) showSettingsOver(before func()) {
 	p.again = func() { p.showSettingsOver(before) }
 	p.session.Touch()
-	p.shell.Show(settingspage.New(p.words, p.settings, settingspage.Actions{
-		Change: p.change,
-		Back:   before,
-	}))
+	actions := settingspage.Actions{Change: p.change, Back: before}
+	if p.vault != nil {
+		actions.Recovery = func() { p.showRecovery(func() { p.showSettingsOver(before) }) }
+	}
+	p.shell.Show(settingspage.New(p.words, p.settings, actions))
 }
 
 // change applies and stores the choices, and shows the screen anew.

@@ -59,6 +59,7 @@ func (p *Program) savePage(page printable, back func(), saved func(tone widgets.
 		chosen: func(screen *files.Screen, folder string) {
 			p.deps.Runner.Run(p.ctx, func(context.Context) func() {
 				var path string
+				known := p.deps.Files.Places()
 				err := page.withPDF(func(pdf []byte) (err error) {
 					path, err = p.deps.Files.Create(folder, page.name+".pdf", pdf)
 					return err
@@ -69,7 +70,7 @@ func (p *Program) savePage(page printable, back func(), saved func(tone widgets.
 						return
 					}
 					back()
-					where := p.words.T("page.saved.where", "File", filepath.Base(path), "Folder", filepath.Dir(path))
+					where := p.words.T("page.saved.where", "File", filepath.Base(path), "Folder", p.folderName(known, folder))
 					saved(widgets.Good, p.words.T("page.saved.title"), where+" "+p.words.T("page.saved.text"))
 				}
 			})

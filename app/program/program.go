@@ -85,6 +85,14 @@ type Program struct {
 	// offered is the earlier state that may be put back; empty for none.
 	offered string
 	codes   *codes.Screen
+	// sheet is a new recovery sheet on its way to paper, nil for none; input
+	// is one that the user gives to get in again.
+	sheet *vaultfile.RecoveryKey
+	input sheetInput
+	// reminded tells that the sheet is not to be mentioned in this run again.
+	reminded bool
+	// whenOpen is what to show, once, when the vault opens; nil for the codes.
+	whenOpen func()
 	// again shows the current screen anew, after the language or look changed.
 	again func()
 }
@@ -107,6 +115,7 @@ func New(deps Deps) (*Program, error) {
 	}, session.Config{IdleLock: p.settings.LockAfter()})
 	p.clip = clip.New(deps.Clipboard, clip.Ports{Now: deps.Clock.Now, AfterFunc: deps.Clock.AfterFunc}, clipboardAfter)
 	p.shell = app.NewShell(deps.Window, deps.Clock, deps.Do, p.session.Touch)
+	deps.Window.SetOnDropped(p.dropped)
 	p.session.Subscribe(func(s session.State) { deps.Do(func() { p.sessionChanged(s) }) })
 	return p, nil
 }
@@ -139,6 +148,7 @@ func (p *Program) Problem(err error) {
 // when the window goes.
 func (p *Program) Close() {
 	p.stop()
+	p.input.wipe()
 	p.session.Lock(session.ReasonExit)
 	over := make(chan struct{})
 	end := sync.OnceFunc(func() { close(over) })

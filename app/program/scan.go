@@ -3,6 +3,7 @@ package program
 import (
 	"context"
 	"image"
+	"slices"
 	"time"
 
 	"kapukod/internal/capture"
@@ -26,8 +27,13 @@ const hideFor = 300 * time.Millisecond
 // take the window away and look again, since the window may lie over the
 // code. It runs on a background goroutine.
 func (p *Program) scan(ctx context.Context) ([]payload.Payload, error) {
+	return p.scanFor(ctx, func(found payload.Payload) bool { return found.Kind == payload.TOTP })
+}
+
+// scanFor is scan for codes of which one is wanted.
+func (p *Program) scanFor(ctx context.Context, wanted func(payload.Payload) bool) ([]payload.Payload, error) {
 	found, err := p.look(ctx)
-	if err != nil || enrols(found) {
+	if err != nil || slices.ContainsFunc(found, wanted) {
 		return found, err
 	}
 	p.deps.DoAndWait(p.deps.Window.Hide)
@@ -62,15 +68,6 @@ func (p *Program) look(ctx context.Context) ([]payload.Payload, error) {
 		}
 	}
 	return found, nil
-}
-
-func enrols(found []payload.Payload) bool {
-	for _, f := range found {
-		if f.Kind == payload.TOTP {
-			return true
-		}
-	}
-	return false
 }
 
 func (p *Program) wait(ctx context.Context, d time.Duration) error {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"kapukod/app/widgets"
@@ -28,6 +29,19 @@ type Actions struct {
 	Copy, Resume, More func(id string)
 	// Add begins an enrolment; Lock locks; Settings and Help show those.
 	Add, Lock, Settings, Help func()
+	// Reminder stands quietly above the buttons; nil for none.
+	Reminder *Reminder
+}
+
+// Reminder is one line about something to do, with what to do and a way to
+// put it off.
+type Reminder struct {
+	Text, Open, Dismiss string
+	OnOpen, OnDismiss   func()
+}
+
+func (r *Reminder) draw() fyne.CanvasObject {
+	return widgets.NewStrip(r.Text, widgets.NewQuietButton(r.Dismiss, r.OnDismiss), widgets.NewButton(r.Open, r.OnOpen))
 }
 
 // Screen is the list of codes.
@@ -58,6 +72,10 @@ func New(words *text.Catalog, now time.Time, actions Actions) *Screen {
 		}
 	}
 	s.empty = actions.Count() == 0
+	var body fyne.CanvasObject = s.list
+	if actions.Reminder != nil {
+		body = container.NewBorder(nil, actions.Reminder.draw(), nil, nil, s.list)
+	}
 	parts := widgets.PageParts{
 		Top: widgets.NewButtonRow(
 			widgets.NewQuietButton(words.T("common.help"), actions.Help),
@@ -65,17 +83,21 @@ func New(words *text.Catalog, now time.Time, actions Actions) *Screen {
 			widgets.NewQuietButton(words.T("codes.lock"), actions.Lock),
 		),
 		Title: words.T("codes.title"),
-		Body:  s.list, Fill: true,
+		Body:  body, Fill: true,
 		News:    s.news,
 		Actions: []fyne.CanvasObject{widgets.NewButton(words.T("codes.add"), actions.Add)},
 	}
 	if s.empty {
 		parts.Title = words.T("codes.empty.title")
 		parts.Fill = false
-		parts.Body = widgets.NewColumn(
+		empty := widgets.NewColumn(
 			widgets.NewWords(words.T("codes.empty.text")),
 			widgets.NewNotice(widgets.Info, words.T("codes.empty.need.title"), words.T("codes.empty.need.text")),
 		)
+		if actions.Reminder != nil {
+			empty.Add(actions.Reminder.draw())
+		}
+		parts.Body = empty
 		parts.Actions = []fyne.CanvasObject{widgets.NewMainButton(words.T("codes.add.first"), actions.Add)}
 	}
 	s.page = widgets.NewPage(parts)

@@ -7,6 +7,8 @@
 package files
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -40,6 +42,8 @@ type Wording struct {
 	// Choose is on the button that takes the folder shown; empty where a file
 	// is to be chosen.
 	Choose string
+	// Empty is said of a folder that has nothing to choose; may be empty.
+	Empty string
 	// Busy is said while the folder is being written to.
 	Busy string
 }
@@ -126,6 +130,9 @@ func (s *Screen) Show(folder Folder) {
 	s.where.SetText(folder.Name)
 	s.where.Hidden = folder.Name == ""
 	s.news.Clear()
+	if folder.Path != "" && !slices.ContainsFunc(folder.Rows, func(r Row) bool { return !r.Folder }) {
+		s.news.Set(widgets.Info, s.wording.Empty, "")
+	}
 	s.ready()
 	s.list.ScrollToTop()
 	s.page.Refresh()

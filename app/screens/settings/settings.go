@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"kapukod/app/widgets"
 	"kapukod/internal/settings"
@@ -19,6 +20,9 @@ type Actions struct {
 	// in the new look.
 	Change func(settings.Settings)
 	Back   func()
+	// Recovery shows the page of the recovery sheet; nil while the vault is
+	// locked.
+	Recovery func()
 }
 
 // Screen is the page of choices.
@@ -59,15 +63,25 @@ func New(words *text.Catalog, now settings.Settings, actions Actions) *Screen {
 	lock := widgets.NewChoice(minuteNames, slices.Index(minutes, now.LockMinutes),
 		func(i int) { change(func(s *settings.Settings) { s.LockMinutes = minutes[i] }) })
 
+	body := widgets.NewColumn()
+	if actions.Recovery != nil {
+		sheet := widgets.NewButton(words.T("recovery.title"), actions.Recovery)
+		sheet.Leading, sheet.Icon = true, theme.DocumentIcon()
+		body.Add(widgets.NewSubHeading(words.T("settings.recovery")))
+		body.Add(sheet)
+	}
+	for _, part := range []fyne.CanvasObject{
+		widgets.NewSubHeading(words.T("settings.size")), size.Container,
+		widgets.NewSubHeading(words.T("settings.language")), language.Container,
+		widgets.NewSubHeading(words.T("settings.look")), look.Container,
+		widgets.NewSubHeading(words.T("settings.lock")), lock.Container,
+	} {
+		body.Add(part)
+	}
 	s := &Screen{actions: actions}
 	s.page = widgets.NewPage(widgets.PageParts{
-		Title: words.T("settings.title"),
-		Body: widgets.NewColumn(
-			widgets.NewSubHeading(words.T("settings.size")), size.Container,
-			widgets.NewSubHeading(words.T("settings.language")), language.Container,
-			widgets.NewSubHeading(words.T("settings.look")), look.Container,
-			widgets.NewSubHeading(words.T("settings.lock")), lock.Container,
-		),
+		Title:   words.T("settings.title"),
+		Body:    body,
 		Actions: []fyne.CanvasObject{widgets.NewMainButton(words.T("common.done"), actions.Back)},
 	})
 	return s

@@ -16,6 +16,8 @@ type Actions struct {
 	Unlock func(passphrase []byte)
 	// Restore puts the offered earlier state back; see Offer.
 	Restore func()
+	// Forgotten begins the way in without the passphrase.
+	Forgotten func()
 	// Settings and Help show those screens.
 	Settings, Help func()
 }
@@ -46,8 +48,11 @@ func New(words *text.Catalog, because string, actions Actions) *Screen {
 			widgets.NewQuietButton(words.T("common.help"), actions.Help),
 			widgets.NewQuietButton(words.T("common.settings"), actions.Settings),
 		),
-		Title:   words.T("unlock.title"),
-		Body:    widgets.NewColumn(widgets.NewWords(words.T("unlock.what")), s.field.Container),
+		Title: words.T("unlock.title"),
+		Body: widgets.NewColumn(
+			widgets.NewWords(words.T("unlock.what")), s.field.Container,
+			widgets.NewButtonRow(widgets.NewQuietButton(words.T("unlock.forgotten"), actions.Forgotten)),
+		),
 		News:    s.news,
 		Actions: []fyne.CanvasObject{s.restore, s.open},
 	})
