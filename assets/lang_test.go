@@ -13,7 +13,7 @@ import (
 )
 
 // sources are the folders whose Go files show sentences, seen from this package.
-var sources = []string{"../app", "../cmd/kapukod"}
+var sources = []string{"../app", "../cmd/kapukod", "../internal/paper"}
 
 // dynamicPrefixes are the beginnings of keys that the program puts together while it runs and that no string
 // literal shows. A call T("prefix." + x) needs no line here.

@@ -179,3 +179,34 @@ func TestEveryCommandOfTheFormatPage(t *testing.T) {
 	}
 	mustUpdate(t, byHand, add("e2"))
 }
+
+// TestTheAgeCommandAfterARemoval: what the removed member's passphrase opens is
+// not taken by the age command either for what was written since.
+func TestTheAgeCommandAfterARemoval(t *testing.T) {
+	v, dir, ids := peopled(t, options())
+	term := newTerminal(t, dir)
+	outside := t.TempDir()
+	for i, id := range identitiesOf(t, dir, bertalanPassphrase) {
+		if i < 4 {
+			must(t, os.WriteFile(fmt.Sprintf("%s/key%d.txt", outside, i), id.Text(), 0o600))
+		}
+	}
+	term.env = []string{"KEYS=" + outside}
+	tryAll := `
+opened=0
+for key in "$KEYS"/key*.txt; do
+	for file in vault.age slot/*.age; do
+		if age -d -i "$key" "$file" > /dev/null 2> "$KEYS/said"; then opened=$((opened+1)); continue; fi
+		grep -q "no identity matched" "$KEYS/said"
+	done
+done
+echo "opened $opened"`
+	if got := string(term.run(t, tryAll)); got != "opened 6\n" { // each identity is there twice: vault.age, two codes
+		t.Errorf("before the removal: %s", got)
+	}
+	must(t, v.RemoveMember(t.Context(), own(), ids.bertalan))
+	mustPut(t, v, "e2", "another code")
+	if got := string(term.run(t, tryAll)); got != "opened 0\n" {
+		t.Errorf("after the removal: %s", got)
+	}
+}

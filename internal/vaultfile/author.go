@@ -36,7 +36,7 @@ func (v *Vault) prove(ctx context.Context, own []byte) (*author, error) {
 	}
 	m := d.Member(v.recipient())
 	if m == nil {
-		return nil, ErrNotMember
+		return nil, v.whyStopped(ErrNotMember)
 	}
 	a := &author{member: *m, noSlot: ErrNoSlotAccess}
 	if m.SlotRecipient != "" {

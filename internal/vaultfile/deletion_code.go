@@ -124,7 +124,7 @@ func (v *Vault) openSlot(passphrase []byte) (id vault.Identity, stale bool, err 
 		return id, false, err
 	}
 	if m == nil || m.SlotRecipient == "" {
-		return id, false, ErrNoSlotAccess
+		return id, false, v.whyStopped(ErrNoSlotAccess)
 	}
 	id, err = v.folder.openNamed(place{kindSlotKey, m.ID}, passphrase, m.SlotRecipient)
 	return id, d.SlotStale && !d.ReadOnly, err

@@ -2,6 +2,7 @@ package vaultfile_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -95,49 +96,80 @@ func TestOnlyOnesOwnPassphraseCounts(t *testing.T) {
 	}
 }
 
-func TestMemberIsRefused(t *testing.T) {
+func TestNamesOfMembers(t *testing.T) {
 	v, dir := newVault(t, options())
 	m := mustAdd(t, v, bertalan())
 	before := strings.Join(tree(t, dir), "\n")
 	for name, want := range map[string]error{
 		"": vaultfile.ErrMemberName, " \t": vaultfile.ErrMemberName, "a\nb": vaultfile.ErrMemberName,
 		"a\u202Eb": vaultfile.ErrMemberName, "a\x00": vaultfile.ErrMemberName, "\xff": vaultfile.ErrMemberName,
-		strings.Repeat("é", 129):    vaultfile.ErrMemberName,
-		" minta BERTALAN ":          vaultfile.ErrNameTaken,
-		"Ｍinta Aranka":              vaultfile.ErrNameTaken,
-		"MINTA\u00a0ARANKA":         vaultfile.ErrNameTaken,
-		"Minta Bertala\u006e\u200d": nil,
+		strings.Repeat("é", 129): vaultfile.ErrMemberName,
+		" minta ARANKA ":         vaultfile.ErrNameTaken,
+		"Ｍinta Aranka":           vaultfile.ErrNameTaken,
+		"MINTA\u00a0ARANKA":      vaultfile.ErrNameTaken,
 	} {
-		if want == nil {
-			continue
-		}
 		_, err := v.AddMember(t.Context(), own(), vaultfile.NewMember{Name: name, Passphrase: own()})
 		if !errors.Is(err, want) {
 			t.Errorf("add %q: %v", name, err)
 		}
-		err = v.RenameMember(t.Context(), v.Member(), name)
-		if !errors.Is(err, want) && name != "Ｍinta Aranka" && name != "MINTA\u00a0ARANKA" {
+		if err = v.RenameMember(t.Context(), m.ID, name); !errors.Is(err, want) {
 			t.Errorf("rename to %q: %v", name, err)
 		}
 	}
-	_, err := v.AddMember(t.Context(), own(), vaultfile.NewMember{Name: "Csaba"})
-	if !errors.Is(err, vault.ErrPassphrase) {
-		t.Errorf("empty passphrase: %v", err)
+	if strings.Join(tree(t, dir), "\n") != before {
+		t.Error("files of who was refused are left")
 	}
-	if err := v.RemoveMember(t.Context(), own(), "nobody"); !errors.Is(err, vaultfile.ErrNoMember) {
-		t.Errorf("remove nobody: %v", err)
-	}
-	if err := v.RemoveMember(t.Context(), own(), v.Member()); !errors.Is(err, vaultfile.ErrLockedOut) {
-		t.Errorf("remove oneself: %v", err)
-	}
-	if err := v.RenameMember(t.Context(), "nobody", "X"); !errors.Is(err, vaultfile.ErrNoMember) {
-		t.Errorf("rename nobody: %v", err)
-	}
-	must(t, v.RenameMember(t.Context(), m.ID, "Minta Be\u0301la"))
+	must(t, v.RenameMember(t.Context(), m.ID, " Minta Be\u0301la "))
 	if got := v.Document().Members[1].Name; got != "Minta Béla" {
 		t.Errorf("renamed to %q", got)
 	}
-	_ = before
+	must(t, v.RenameMember(t.Context(), m.ID, "MINTA BÉLA")) // only the case differs, from the own name
+}
+
+func TestWhoCannotBeChanged(t *testing.T) {
+	v, dir := newVault(t, options())
+	m := mustAdd(t, v, cecil())
+	c := unlockWith(t, dir, cecilPassphrase)
+	ctx, theirs := t.Context(), []byte(cecilPassphrase)
+	_, addErr := c.AddMember(ctx, theirs, bertalan())
+	for name, failed := range map[string]struct{ got, want error }{
+		"remove nobody":                   {v.RemoveMember(ctx, own(), "nobody"), vaultfile.ErrNoMember},
+		"remove oneself":                  {v.RemoveMember(ctx, own(), v.Member()), vaultfile.ErrLockedOut},
+		"revoke from oneself":             {v.RevokeSlotAccess(ctx, own(), v.Member()), vaultfile.ErrLockedOut},
+		"revoke from nobody":              {v.RevokeSlotAccess(ctx, own(), "nobody"), vaultfile.ErrNoMember},
+		"grant to nobody":                 {v.GrantSlotAccess(ctx, own(), "nobody", own()), vaultfile.ErrNoMember},
+		"grant with a wrong passphrase":   {v.GrantSlotAccess(ctx, own(), m.ID, own()), vaultfile.ErrTheirPassphrase},
+		"grant to oneself without access": {c.GrantSlotAccess(ctx, theirs, m.ID, theirs), vaultfile.ErrNoSlotAccess},
+		"add with access, having none":    {addErr, vaultfile.ErrNoSlotAccess},
+		"remove the last with access":     {c.RemoveMember(ctx, theirs, v.Member()), vaultfile.ErrLockedOut},
+		"revoke from the last":            {c.RevokeSlotAccess(ctx, theirs, v.Member()), vaultfile.ErrLockedOut},
+		"rename nobody":                   {v.RenameMember(ctx, "nobody", "X"), vaultfile.ErrNoMember},
+		"nothing to revoke":               {v.RevokeSlotAccess(ctx, own(), m.ID), nil},
+		"nothing to grant":                {v.GrantSlotAccess(ctx, own(), v.Member(), own()), nil},
+		"nothing to settle":               {c.SettleSlot(ctx, theirs), nil},
+	} {
+		if !errors.Is(failed.got, failed.want) {
+			t.Errorf("%s: %v", name, failed.got)
+		}
+	}
+	if d := v.Document(); len(d.Members) != 2 || d.Members[1].SlotRecipient != "" {
+		t.Error("something was changed")
+	}
+}
+
+func TestNoMoreMembersThanFit(t *testing.T) {
+	v, dir := newVault(t, options())
+	for i := 1; i < vault.MaxMembers; i++ {
+		mustAdd(t, v, vaultfile.NewMember{Name: fmt.Sprint("Minta ", i), Passphrase: fmt.Appendf(nil, "jelmondat %d", i)})
+	}
+	before := strings.Join(tree(t, dir), "\n")
+	if _, err := v.AddMember(t.Context(), own(), bertalan()); !errors.Is(err, vaultfile.ErrTooManyMembers) {
+		t.Errorf("error is %v", err)
+	}
+	if strings.Join(tree(t, dir), "\n") != before {
+		t.Error("files of who was refused are left")
+	}
+	unlockWith(t, dir, fmt.Sprint("jelmondat ", vault.MaxMembers-1))
 }
 
 func TestRemovedMember(t *testing.T) {
