@@ -35,8 +35,14 @@ func reserveRecoveryFile(path string) (*recoveryFile, error) {
 
 // write fills the file in the form that age's -i takes.
 func (r *recoveryFile) write(key vaultfile.RecoveryKey, now time.Time) error {
-	_, err := fmt.Fprintf(r.file, "# Kapukód recovery key: opens the vault without a passphrase.\n# created: %s\n%s\n",
-		now.UTC().Format(time.RFC3339), key.Text())
+	return r.writeBytes(fmt.Appendf(nil, "# Kapukód recovery key: opens the vault without a passphrase.\n# created: %s\n%s\n",
+		now.UTC().Format(time.RFC3339), key.Text()))
+}
+
+// writeBytes fills the file and wipes what was written from memory.
+func (r *recoveryFile) writeBytes(data []byte) error {
+	defer clear(data)
+	_, err := r.file.Write(data)
 	if err == nil {
 		err = r.file.Sync()
 	}

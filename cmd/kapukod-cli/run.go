@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -50,7 +51,7 @@ type command struct {
 }
 
 func commands() []command {
-	return append(mainCommands(), memberCommands()...)
+	return slices.Concat(mainCommands(), memberCommands(), recoveryCommands())
 }
 
 func mainCommands() []command {

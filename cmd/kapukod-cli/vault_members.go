@@ -37,6 +37,7 @@ func memberCommands() []command {
 // the operands after the folder.
 type opened struct {
 	*vaultfile.Vault
+	dir      string
 	own      []byte
 	operands []string
 }
@@ -78,7 +79,7 @@ func (c *call) openMembers(ctx context.Context, fs *flag.FlagSet, operands int, 
 		clear(own)
 		return nil, err
 	}
-	return &opened{v, own, words[1:]}, nil
+	return &opened{v, words[0], own, words[1:]}, nil
 }
 
 func listMembers(ctx context.Context, c *call) error {

@@ -138,8 +138,12 @@ func (c *call) onMember(ctx context.Context, done string, change func(v *opened,
 func (o *opened) find(name string) (vault.Member, error) {
 	doc := o.Document()
 	defer doc.Wipe()
+	return findMember(doc.Members, name)
+}
+
+func findMember(members []vault.Member, name string) (vault.Member, error) {
 	var found []vault.Member
-	for _, m := range doc.Members {
+	for _, m := range members {
 		if m.ID == name {
 			return m, nil
 		}
