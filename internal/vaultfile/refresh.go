@@ -64,15 +64,18 @@ func (v *Vault) stale() (bool, error) {
 		return false, ErrClosed
 	}
 	sealed, err := v.folder.read(place{kind: kindVault})
+	return v.staleBeside(sealed, err), nil
+}
+
+// staleBeside is stale for a vault.age that was just read.
+func (v *Vault) staleBeside(sealed []byte, err error) bool {
 	codes, _ := v.folder.list(slotDir)
 	v.mu.Lock()
 	same := len(codeCopies(v.document, codes, v.tried)) == 0 && err == nil && bytes.Equal(sealed, v.sealed) && !v.pending
 	lineage := &vault.Document{Revision: v.document.Revision, Saved: v.document.Saved, Past: slices.Clone(v.document.Past)}
 	v.mu.Unlock()
-	if !same {
-		return true, nil // reading it again tells what is wrong
-	}
-	return v.folder.hasOthers(lineage, v.tried), nil
+	// Where it is not the same, reading it again tells what is wrong.
+	return !same || v.folder.hasOthers(lineage, v.tried)
 }
 
 // hasOthers tells by names only whether there may be more of a document than
@@ -105,7 +108,7 @@ func (f folder) hasOthers(d *vault.Document, tried *fileSet) bool {
 // where the disk cannot be written to, or another program is saving, it merges
 // in memory, and the next change saves it.
 func (v *Vault) settleDocument(ctx context.Context) {
-	if stale, err := v.stale(); v.document.ReadOnly || !stale || err != nil {
+	if v.document.ReadOnly || !v.staleBeside(v.sealed, nil) {
 		return
 	}
 	done := false

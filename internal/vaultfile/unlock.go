@@ -25,7 +25,7 @@ func Unlock(ctx context.Context, dir string, passphrase []byte, opts Options) (*
 	} else if !found {
 		return nil, fmt.Errorf("unlock vault: %w", ErrNoVault)
 	}
-	defer returnMemory()
+	defer func() { go returnMemory() }() // nobody waits for that
 	f.tryLocked(ctx, f.sweep)
 	v, err := f.unlock(ctx, passphrase)
 	if err != nil {
