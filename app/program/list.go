@@ -63,6 +63,7 @@ func (p *Program) tellAboutDocument(document *vault.Document) {
 	switch {
 	case document.ReadOnly:
 		p.codes.Tell(widgets.Careful, p.words.T("codes.readonly.title"), p.words.T("codes.readonly.text"), time.Time{})
+	case p.tellMerged():
 	case len(document.SetAside) > 0:
 		p.codes.Tell(widgets.Careful, p.words.T("codes.setaside.title"),
 			p.words.T("codes.setaside.text", "Count", len(document.SetAside)), time.Time{})

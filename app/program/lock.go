@@ -36,6 +36,7 @@ func (p *Program) sessionChanged(state session.State) {
 		}
 		p.whenOpen = nil
 		next()
+		p.watch(opened)
 		p.overwriteMemory()
 	case state.Phase == session.Locked && p.vault != nil:
 		p.vault = nil

@@ -46,6 +46,7 @@ func show(a fyne.App, window fyne.Window, kapukod *program.Program, cares lifecy
 		// Some Wayland compositors show nothing until the first redraw.
 		window.Content().Refresh()
 	})
+	life.SetOnEnteredForeground(kapukod.LookAgain)
 	life.SetOnStopped(kapukod.Close)
 	window.SetCloseIntercept(func() {
 		kapukod.Close()

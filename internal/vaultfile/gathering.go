@@ -166,7 +166,7 @@ func (g *gathering) open(name string) (o other, ok bool) {
 	if err != nil {
 		return o, false
 	}
-	g.folder.identify(d, sealed)
+	g.folder.identify(d, sealed, false)
 	return other{document: d, sealed: sealed}, true
 }
 
@@ -205,7 +205,7 @@ func (v *Vault) begin(g *gathering, sealed []byte) error {
 	if bytes.Equal(sealed, v.sealed) {
 		g.now, g.pending, g.sealed = v.document.Clone(), v.pending, v.pendingFile
 		if !v.identified {
-			v.folder.identify(g.now, sealed)
+			v.folder.identify(g.now, sealed, true)
 			v.rememberAll(g.now)
 			v.identified = true
 		}
@@ -215,7 +215,7 @@ func (v *Vault) begin(g *gathering, sealed []byte) error {
 	if err != nil {
 		return v.folder.documentError(err, v.identity)
 	}
-	v.folder.identify(d, sealed)
+	v.folder.identify(d, sealed, true)
 	g.now = d
 	v.identified = true
 	if v.document.Saved == "" && !v.pending { // it was never saved by a program that names saves

@@ -11,15 +11,21 @@ import (
 
 // identify settles which save a document is that was read from a file. One that
 // was changed by hand still carries the name of the save that it was made from:
-// it is none itself, and comes from that one. One without a name may be kept in
+// it is none itself, and comes from that one. So is taken what has another
+// revision than the name says, or what lies in vault.age with other bytes;
+// elsewhere that may be the save of another computer, made in the same instant,
+// which does not come from it. A document without a name may be kept in
 // backups/ under one.
-func (f folder) identify(d *vault.Document, sealed []byte) {
-	if d.Saved != "" && f.isSave(d, sealed) {
+func (f folder) identify(d *vault.Document, sealed []byte, inPlace bool) {
+	raised := d.Saved != "" && d.Saved[:len("0000000000")] != fmt.Sprintf("%010d", d.Revision)
+	if d.Saved != "" && !raised && f.isSave(d, sealed) {
 		return
 	}
 	from := d.Saved
 	d.Saved = ""
-	d.Remember(from)
+	if raised || inPlace {
+		d.Remember(from)
+	}
 	found, err := f.generationsOf(place{kind: kindVault})
 	if err != nil {
 		return
@@ -35,9 +41,6 @@ func (f folder) identify(d *vault.Document, sealed []byte) {
 
 // isSave tells whether a document is the save whose name it carries.
 func (f folder) isSave(d *vault.Document, sealed []byte) bool {
-	if d.Saved[:len("0000000000")] != fmt.Sprintf("%010d", d.Revision) {
-		return false
-	}
 	kept, err := f.readFile(saveGeneration(d.Saved), vault.MaxSealed)
 	return err != nil || bytes.Equal(kept, sealed)
 }

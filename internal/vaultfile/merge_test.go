@@ -346,3 +346,19 @@ func TestCopyOfADeletionCode(t *testing.T) {
 		}
 	}
 }
+
+// TestSavesOfTheSameInstant: two computers may name their saves alike.
+func TestSavesOfTheSameInstant(t *testing.T) {
+	v, dir := newVault(t, options())
+	mustUpdate(t, v, add("e1"))
+	theirs := filepath.Join(t.TempDir(), "theirs")
+	must(t, os.CopyFS(theirs, os.DirFS(dir)))
+	instant := vaultfile.Options{WorkFactor: lowCost, Now: func() time.Time { return time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC) }}
+	mustUpdate(t, unlock(t, theirs, instant), add("b"))
+	ours := unlock(t, dir, instant)
+	mustUpdate(t, ours, add("a"))
+	writeFile(t, readFile(t, theirs, "vault.age"), dir, conflictNameOf(1))
+	mustRefresh(t, ours)
+	has(t, ours.Document(), "e1", "a", "b")
+	has(t, unlock(t, dir, options()).Document(), "e1", "a", "b")
+}
