@@ -128,7 +128,23 @@ func (c *call) unlock(ctx context.Context, dir string, p passphrase) (*vaultfile
 		return nil, err
 	}
 	defer clear(text)
-	return vaultfile.Unlock(ctx, dir, text, c.vaultOptions())
+	v, err := vaultfile.Unlock(ctx, dir, text, c.vaultOptions())
+	if err != nil {
+		return nil, err
+	}
+	c.noteMerged(v.Merged())
+	return v, nil
+}
+
+// noteMerged says what unlocking merged.
+func (c *call) noteMerged(news vaultfile.Merged) {
+	if news.Entries > 0 {
+		c.note("The vault was changed in two places. The changes were merged: %d entries, %d of them with an earlier value"+
+			" kept in their history.", news.Entries, news.Conflicts)
+	}
+	if news.Codes > 0 {
+		c.note("There were %d second versions of deletion codes. They were moved to backups/.", news.Codes)
+	}
 }
 
 func (c *call) vaultOptions() vaultfile.Options {
