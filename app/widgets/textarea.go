@@ -5,7 +5,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// TextArea is an entry of several lines that breaks long text. Tab leaves it,
+// TextArea is an entry of several lines that wraps between words. Tab leaves it,
 // where Fyne's own would write a tab, and Enter submits it.
 type TextArea struct{ widget.Entry }
 
@@ -13,7 +13,7 @@ type TextArea struct{ widget.Entry }
 func NewTextArea(lines int) *TextArea {
 	a := &TextArea{}
 	a.MultiLine = true
-	a.Wrapping = fyne.TextWrapBreak
+	a.Wrapping = fyne.TextWrapWord
 	a.TextStyle = fyne.TextStyle{Monospace: true}
 	a.ExtendBaseWidget(a)
 	a.SetMinRowsVisible(lines)
