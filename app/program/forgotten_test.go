@@ -41,6 +41,14 @@ func (d *desk) choosePhrase() {
 	d.mustSee("forgotten.done.title")
 }
 
+// mistype gets the first character of a group wrong.
+func mistype(group string) string {
+	if group[0] == 'Q' {
+		return "P" + group[1:]
+	}
+	return "Q" + group[1:]
+}
+
 func TestForgottenPassphraseByTyping(t *testing.T) {
 	d := newDesk(t, inHungarian())
 	groups := d.forget()
@@ -49,12 +57,17 @@ func TestForgottenPassphraseByTyping(t *testing.T) {
 	d.window.Type(0, strings.ToLower(strings.Join(typed[:8], " ")))
 	d.window.MustSee(d.words.T("forgotten.count", "Count", 7, "All", 15))
 
-	wrong := append([]string{}, typed...)
-	wrong[7] = "1BIO" // letters that no sheet has
-	d.window.Type(0, strings.Join(wrong, " "))
-	d.press("common.next")
-	d.mustSee("forgotten.title")
-	d.window.MustSee("7.")
+	for group, problem := range map[string]string{
+		"1BIO":            "problem.recovery.bad_character.title", // letters that no sheet has
+		mistype(typed[7]): "problem.recovery.mistyped_group.title",
+	} {
+		wrong := append([]string{}, typed...)
+		wrong[7] = group
+		d.window.Type(0, strings.Join(wrong, " "))
+		d.press("common.next")
+		d.mustSee("forgotten.title")
+		d.window.MustSee(d.words.T(problem, "Group", "7"))
+	}
 
 	d.window.Type(0, strings.Join(typed, " "))
 	d.window.MustSee(d.words.T("forgotten.all", "All", 15))

@@ -184,6 +184,18 @@ func TestTextAreaIsLeftByTabAndSentByEnter(t *testing.T) {
 	}
 }
 
+func TestTextAreaTakesAPaste(t *testing.T) {
+	w := newWindow(t)
+	field, area := widgets.NewAreaField("Artificial", "", 3)
+	w.SetContent(field.Container)
+	clipboard := test.NewClipboard()
+	clipboard.SetContent("QPZR\nY9X8")
+	area.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	if field.Entry.Text != "QPZR\nY9X8" {
+		t.Errorf("the field holds %q", field.Entry.Text)
+	}
+}
+
 func TestNumberedCountsFromOne(t *testing.T) {
 	w := newWindow(t)
 	w.SetContent(widgets.NewNumbered([]string{"AAAA", "CCCC"}))
