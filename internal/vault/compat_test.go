@@ -170,6 +170,7 @@ func TestDocumentsThatAreRefused(t *testing.T) {
 		"member twice":       replace(member, member+","+member),
 		"bad recipient":      replace(`"age1pq1`, `"age1pq1x`),
 		"recovery text":      documentText(id, `,"recovery":"x"`, ""),
+		"slot_stale number":  documentText(id, `,"slot_stale":1`, ""),
 		"entries no array":   replace(`"entries":[`, `"entries":3,"x":[`),
 		"too deep":           documentText(id, `,"x":`+strings.Repeat("[", 40)+strings.Repeat("]", 40), ""),
 		"too many unknown":   documentText(id, manyFields(200), ""),
@@ -180,6 +181,20 @@ func TestDocumentsThatAreRefused(t *testing.T) {
 	}
 	if _, err := vault.Open(sealJSON(t, "\n "+good+" \n", id), id); err != nil {
 		t.Errorf("white space around it: %v", err)
+	}
+}
+
+// TestSlotStaleIsWrittenOnlyWhenSet: older programs keep it as an unknown field.
+func TestSlotStaleIsWrittenOnlyWhenSet(t *testing.T) {
+	id := newIdentity(t)
+	for top, want := range map[string]bool{"": false, `,"slot_stale":false`: false, `,"slot_stale":true`: true} {
+		d := mustOpen(t, sealJSON(t, documentText(id, top, goodEntry), id), id)
+		if d.SlotStale != want || d.Clone().SlotStale != want {
+			t.Errorf("%q is read as %v", top, d.SlotStale)
+		}
+		if got := strings.Contains(openJSON(t, mustSeal(t, d), id), `"slot_stale":true`); got != want {
+			t.Errorf("%q is written: %v", top, got)
+		}
 	}
 }
 
