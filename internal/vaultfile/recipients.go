@@ -34,22 +34,11 @@ type recipientChange struct {
 // have to be undone: what is left over stands in the document (SlotStale) or is
 // found in backups/ at the next unlocking, and old identities go last.
 func (v *Vault) changeRecipients(c recipientChange) (*vault.Document, error) {
-	codes, err := v.folder.ids(slotDir)
-	if err != nil {
-		return nil, err
-	}
 	arrived, err := v.folder.arrive(c.files)
 	if err != nil {
 		return nil, errors.Join(err, v.folder.depart(arrived))
 	}
-	saved, err := v.update(func(d *vault.Document) error {
-		before := d.SlotRecipients()
-		if err := c.apply(d); err != nil {
-			return err
-		}
-		d.SlotStale = d.SlotStale || len(codes) > 0 && !slices.Equal(before, d.SlotRecipients())
-		return nil
-	})
+	saved, err := v.update(c.apply)
 	if err != nil {
 		if held, readErr := v.folder.read(place{kind: kindVault}); readErr == nil && bytes.Equal(held, v.sealed) {
 			err = errors.Join(err, v.folder.depart(arrived))
@@ -111,6 +100,18 @@ func (f folder) depart(arrived []arrival) error {
 		errs = append(errs, f.dropGeneration(a.kept))
 	}
 	return errors.Join(errs...)
+}
+
+// markStale notes in next that deletion codes have to be sealed anew, if there
+// are any and who may read them is not the same as in base. Every save passes
+// here, whatever it was that changed the members.
+func (f folder) markStale(base, next *vault.Document) error {
+	if next.SlotStale || slices.Equal(base.SlotRecipients(), next.SlotRecipients()) {
+		return nil
+	}
+	codes, err := f.ids(slotDir)
+	next.SlotStale = len(codes) > 0
+	return err
 }
 
 // settleSlot seals every deletion code to the present recipients and notes that

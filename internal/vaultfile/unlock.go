@@ -128,7 +128,7 @@ func (f folder) memberIDs() ([]string, error) {
 	if len(ids) == 0 {
 		return nil, &DamagedError{File: memberDir, Err: fs.ErrNotExist}
 	}
-	return ids[:min(len(ids), vault.MaxMembers+maxRetired)], nil
+	return ids[:min(len(ids), 2*vault.MaxMembers)], nil
 }
 
 func (f folder) openDocument(id vault.Identity, file string) (*Vault, error) {

@@ -53,6 +53,9 @@ func (v *Vault) save(base, next *vault.Document) error {
 	if err := v.permitted(base, next); err != nil {
 		return err
 	}
+	if err := v.folder.markStale(base, next); err != nil {
+		return err
+	}
 	revision, err := v.folder.nextRevision(base.Revision)
 	if err != nil {
 		return err
