@@ -197,23 +197,37 @@ func TestTwoAreUnlocked(t *testing.T) {
 // long as its newest generation opens for them, and for one who was removed it
 // is not, whatever the passphrase could still open in backups/.
 func TestDamageIsNoRemoval(t *testing.T) {
-	v, dir, ids := peopled(t, options())
-	must(t, v.RemoveMember(t.Context(), own(), ids.bertalan))
-	// Past the file's first stanza, that of Aranka, so that only this is damaged.
-	sealed := filesLike(t, dir, "vault.age")["vault.age"]
-	at := bytes.Index(sealed, []byte("-> ")) + 60
-	damage(t, filepath.Join(dir, "vault.age"), at)
-	for passphrase, want := range map[string]error{artificialPassphrase: vault.ErrNotRecipient, cecilPassphrase: vault.ErrDamaged} {
-		_, err := vaultfile.Unlock(t.Context(), dir, []byte(passphrase), options())
-		damaged, ok := errors.AsType[*vaultfile.DamagedError](err)
-		if !ok || damaged.File != "vault.age" || damaged.Newest == nil || !errors.Is(err, want) {
-			t.Errorf("a member: %v", err)
+	for name, where := range map[string]func(sealed []byte) int{
+		// Only Aranka's part of the header, which comes first.
+		"one stanza": func(sealed []byte) int { return bytes.Index(sealed, []byte("-> ")) + 60 },
+		"the header": func([]byte) int { return 3 },
+		"the end":    func(sealed []byte) int { return len(sealed) - 1 },
+	} {
+		v, dir, ids := peopled(t, options())
+		must(t, v.RemoveMember(t.Context(), own(), ids.bertalan))
+		sealed := filesLike(t, dir, "vault.age")["vault.age"]
+		at := where(sealed)
+		sealed[at] = map[bool]byte{true: 'A', false: 'B'}[sealed[at] == 'B'] // base64 stays base64
+		must(t, os.WriteFile(filepath.Join(dir, "vault.age"), sealed, 0o600))
+		for _, passphrase := range []string{artificialPassphrase, cecilPassphrase} {
+			_, err := vaultfile.Unlock(t.Context(), dir, []byte(passphrase), options())
+			damaged, ok := errors.AsType[*vaultfile.DamagedError](err)
+			if !ok || damaged.File != "vault.age" || damaged.Newest == nil {
+				t.Errorf("%s, a member: %v", name, err)
+			}
+			want := vault.ErrDamaged
+			if name == "one stanza" && passphrase == artificialPassphrase {
+				want = vault.ErrNotRecipient
+			}
+			if !errors.Is(err, want) {
+				t.Errorf("%s, a member: %v", name, err)
+			}
 		}
-	}
-	refuses(t, dir, bertalanPassphrase, vaultfile.ErrNotMember)
-	_, err := vaultfile.Check(t.Context(), dir, []byte(bertalanPassphrase), options())
-	if !errors.Is(err, vaultfile.ErrNotMember) {
-		t.Errorf("check: %v", err)
+		refuses(t, dir, bertalanPassphrase, vaultfile.ErrNotMember)
+		_, err := vaultfile.Check(t.Context(), dir, []byte(bertalanPassphrase), options())
+		if !errors.Is(err, vaultfile.ErrNotMember) {
+			t.Errorf("%s, check: %v", name, err)
+		}
 	}
 }
 

@@ -132,7 +132,7 @@ func (f folder) documentError(err error, id vault.Identity) error {
 	if !isDamage(err) {
 		return err
 	}
-	if errors.Is(err, vault.ErrNotRecipient) && f.leftOut(id) {
+	if f.leftOut(id) {
 		return ErrNotMember
 	}
 	p := place{kind: kindVault}
@@ -146,22 +146,23 @@ func (f folder) documentError(err error, id vault.Identity) error {
 	})}
 }
 
-// excludes tells whether the document is whole and not sealed to an identity.
+// excludes tells whether the document does not open for an identity because
+// that is none of a member.
 func (f folder) excludes(id vault.Identity) bool {
 	sealed, err := f.read(place{kind: kindVault})
-	if err != nil {
-		return false
-	}
-	d, err := vault.Open(sealed, id)
 	if err == nil {
-		d.Wipe()
+		var d *vault.Document
+		if d, err = vault.Open(sealed, id); err == nil {
+			d.Wipe()
+		}
 	}
-	return errors.Is(err, vault.ErrNotRecipient) && f.leftOut(id)
+	return err != nil && isDamage(err) && f.leftOut(id)
 }
 
 // leftOut tells whether the newest generation of the document that holds is
-// not sealed to an identity either: then it is not damage that keeps it from
-// opening vault.age.
+// not sealed to an identity: then it is not damage that keeps it from opening
+// vault.age, or not damage alone, and an older generation is none of its
+// owner's to put back.
 func (f folder) leftOut(id vault.Identity) bool {
 	found, err := f.generationsOf(place{kind: kindVault})
 	if err != nil {
