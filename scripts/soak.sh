@@ -16,7 +16,7 @@ step "fuzzing, $fuzz a target"
 for file in $(grep -rl --include='*_test.go' '^func Fuzz' . | sort); do
 	for target in $(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\)(.*/\1/p' "$file"); do
 		printf '%s %s: ' "${file%/*}" "$target"
-		if out=$(CGO_ENABLED=0 go test -run '^$' -fuzz "^$target\$" -fuzztime "$fuzz" "${file%/*}" 2>&1); then
+		if out=$(CGO_ENABLED=0 go test -run '^$' -fuzz "^$target\$" -fuzztime "$fuzz" -fuzzminimizetime 1s "${file%/*}" 2>&1); then
 			printf '%s\n' "$out" | sed -n 's/^fuzz: elapsed: //p' | tail -n 1
 		else
 			printf 'FAILED\n%s\n' "$out"

@@ -18,6 +18,7 @@ func FuzzDocument(f *testing.F) {
 	recipient := string(id.Recipient())
 	const mark = "RECIPIENT" // so that the fuzzer need not carry 1,959 characters
 	for _, entries := range []string{"", `{"id":"e1","secret":"` + fuzzSecret + `"}`, `17,{"id":"e1"},[[]],"\u0000"`,
+		`{"id":"e1","secret":"` + fuzzSecret + `","history":[{"updated":"2026-09-01T08:00:00Z","note":"a","secret":null,"x":[1]}]}`,
 		`{"id":"e1","secret":"` + fuzzSecret + `","tags":["a"],"deleted":"2026-09-01T08:00:00.5+02:00","x":{"y":[1e9]}}`} {
 		f.Add(`{"format":"kapukod-vault","version":1,"revision":3,"members":[{"id":"m1","name":"M",` +
 			`"vault_recipient":"RECIPIENT","created":"2026-09-01T08:00:00Z"}],"entries":[` + entries + `],"z":null}`)

@@ -30,6 +30,7 @@ func TestLimitsOfAnEntry(t *testing.T) {
 		"period":  {otpauth.MaxPeriod, func(e *vault.Entry, n int) { e.Key.Period = n }},
 		"note":    {vault.MaxNote, func(e *vault.Entry, n int) { e.Note = strings.Repeat("x", n) }},
 		"tag":     {vault.MaxTag, func(e *vault.Entry, n int) { e.Tags = []string{strings.Repeat("x", n)} }},
+		"history": {vault.MaxHistory, func(e *vault.Entry, n int) { e.History = make([]vault.Version, n) }},
 		"tags":    {vault.MaxTags, func(e *vault.Entry, n int) { e.Tags = strings.Split(strings.Repeat("x", n), "") }},
 	} {
 		e := artificialEntry("e1")

@@ -2,6 +2,7 @@ package vault_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -70,12 +71,15 @@ func TestMergeProperty(t *testing.T) {
 			rt.Fatal("which side is ours makes a difference")
 		}
 		merged.Revision++ // as saving it does
+		checkComeback(rt, known, ours, theirs, merged)
+		checkComeback(rt, known, theirs, ours, merged)
 		for _, side := range []*vault.Document{ours, theirs} {
 			if again, _ := vault.Merge(known, merged, side); !vault.SameContent(again, merged) {
 				rt.Fatal("merging the same again changes something")
 			}
 			for i := range side.Entries {
 				e := &side.Entries[i]
+				checkLoser(rt, known, e, merged)
 				if e.Deleted == nil && (base.Entry(e.ID) == nil || base.Entry(e.ID).Deleted == nil) && merged.Entry(e.ID) == nil {
 					rt.Fatalf("entry %s is lost", e.ID)
 				}
@@ -90,4 +94,44 @@ func TestMergeProperty(t *testing.T) {
 			rt.Fatalf("what was merged does not come back: %v", err)
 		}
 	})
+}
+
+// checkLoser: what somebody wrote is the entry's note, or in its history, or
+// what both started from.
+func checkLoser(rt *rapid.T, base *vault.Document, e *vault.Entry, merged *vault.Document) {
+	into := merged.Entry(e.ID)
+	if into == nil || into.Note == e.Note && string(into.Key.Secret) == string(e.Key.Secret) {
+		return
+	}
+	notes, secrets := []string{into.Note}, []string{string(into.Key.Secret)}
+	if base != nil && base.Entry(e.ID) != nil {
+		notes = append(notes, base.Entry(e.ID).Note)
+		secrets = append(secrets, string(base.Entry(e.ID).Key.Secret))
+	}
+	for i := range into.History {
+		before := into.History[i].PutBack(into)
+		notes = append(notes, before.Note)
+		secrets = append(secrets, string(before.Key.Secret))
+	}
+	if !slices.Contains(notes, e.Note) || !slices.Contains(secrets, string(e.Key.Secret)) {
+		rt.Fatalf("what was written into %s is lost", e.ID)
+	}
+}
+
+// checkComeback: what was edited after the other side put it into the bin is
+// not in the bin.
+func checkComeback(rt *rapid.T, base, dead, alive, merged *vault.Document) {
+	for i := range dead.Entries {
+		d := &dead.Entries[i]
+		a, into := alive.Entry(d.ID), merged.Entry(d.ID)
+		if d.Deleted == nil || a == nil || a.Deleted != nil || !a.Updated.After(*d.Deleted) {
+			continue
+		}
+		if base != nil && base.Entry(d.ID) != nil && a.Updated.Equal(base.Entry(d.ID).Updated) {
+			continue // nobody edited it there
+		}
+		if into == nil || into.Deleted != nil {
+			rt.Fatalf("entry %s was edited after it was deleted, and stays deleted", d.ID)
+		}
+	}
 }
