@@ -131,7 +131,7 @@ func (g *gathering) found(tried *fileSet) (found []other, err error) {
 		if !ok {
 			continue
 		}
-		if g.now.Knows(o.document.Saved) && !isConflictName(entry.Name()) {
+		if !isConflictName(entry.Name()) && (g.now.Knows(o.document.Saved) || beforeMemory(g.now, o.document)) {
 			o.document.Wipe() // somebody's own copy
 			continue
 		}

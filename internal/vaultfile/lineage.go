@@ -74,6 +74,12 @@ func (f folder) unknownSaves(d *vault.Document) ([]Generation, error) {
 	return unknown, nil
 }
 
+// beforeMemory: the save is older than all that the document can name, so it
+// may well have come from it.
+func beforeMemory(d, o *vault.Document) bool {
+	return len(d.Past) == vault.MaxPast && o.Saved != "" && o.Saved < d.Past[vault.MaxPast-1]
+}
+
 // base finds the newest save that two documents have in common and that can
 // still be read, nil for none.
 func (f folder) base(a, b *vault.Document, id vault.Identity) *vault.Document {

@@ -362,3 +362,23 @@ func TestSavesOfTheSameInstant(t *testing.T) {
 	has(t, ours.Document(), "e1", "a", "b")
 	has(t, unlock(t, dir, options()).Document(), "e1", "a", "b")
 }
+
+// TestOldCopyOfOnesOwn: what somebody copied long ago does not bring back what
+// was thrown out since, when it is older than all saves that are named.
+func TestOldCopyOfOnesOwn(t *testing.T) {
+	opts := options()
+	opts.FS = unsynced{atomicfile.OS()}
+	v, dir := newVault(t, opts)
+	mustUpdate(t, v, add("e1"))
+	old := readFile(t, dir, "vault.age")
+	writeFile(t, old, dir, "vault mentés.age")
+	mustUpdate(t, v, deleteAll)
+	mustUpdate(t, v, dropDeleted)
+	for range vault.MaxPast + 5 {
+		mustUpdate(t, v, func(*vault.Document) error { return nil })
+	}
+	has(t, unlock(t, dir, options()).Document())
+	if !bytes.Equal(readFile(t, dir, "vault mentés.age"), old) {
+		t.Error("the copy was changed")
+	}
+}

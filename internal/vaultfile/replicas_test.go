@@ -208,7 +208,7 @@ func (r *replicas) settle() {
 	for _, one := range r.all {
 		r.mustRefresh(one)
 	}
-	quiet := false
+	quiet, overwriting := false, rapid.Bool().Draw(r.rt, "the last writer wins")
 	for round := 0; !quiet; round++ {
 		if round == 12 {
 			r.rt.Fatal("the replicas do not come to rest")
@@ -220,6 +220,12 @@ func (r *replicas) settle() {
 					continue
 				}
 				quiet = false
+				if overwriting {
+					r.syncBackups(from, to)
+					r.copyFile(from, "vault.age", to, "vault.age")
+					r.mustRefresh(to)
+					continue
+				}
 				r.copies++
 				r.copyFile(from, "vault.age", to, fmt.Sprintf(conflictNames[r.copies%len(conflictNames)], r.copies))
 				before := r.read(to)
