@@ -207,7 +207,7 @@ func TestForgottenForgets(t *testing.T) {
 	whole := sheetBeginning + strings.Join(groups, "")
 	for name, leave := range map[string]func(){
 		"back":     func() { d.press("common.back") },
-		"by clock": func() { d.pass(16 * time.Minute) },
+		"by clock": func() { d.passBy(16*time.Minute, 15*time.Second) },
 	} {
 		d.window.Type(0, whole)
 		page, field := d.window.Canvas().Content(), d.window.Entry(0)
@@ -224,7 +224,7 @@ func TestForgottenForgets(t *testing.T) {
 	d.window.Type(0, whole)
 	d.press("common.next")
 	d.mustSee("forgotten.phrase.title")
-	d.pass(16 * time.Minute)
+	d.passBy(16*time.Minute, 15*time.Second)
 	d.mustSee("unlock.title")
 }
 

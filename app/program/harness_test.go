@@ -191,9 +191,13 @@ func (d *desk) afterFunc(wait time.Duration, f func()) func() bool {
 }
 
 // pass lets time go by, a second at a time.
-func (d *desk) pass(while time.Duration) {
+func (d *desk) pass(while time.Duration) { d.passBy(while, time.Second) }
+
+// passBy lets a long time go by in larger steps, of which the session takes
+// none for a sleep.
+func (d *desk) passBy(while, step time.Duration) {
 	for end := d.now.Add(while); d.now.Before(end); {
-		d.now = d.now.Add(time.Second)
+		d.now = d.now.Add(step)
 		due := d.timers
 		d.timers = nil
 		for _, t := range due {

@@ -223,9 +223,9 @@ func TestLockingClearsTheSheet(t *testing.T) {
 			groups := d.groups()
 			open(d, groups)
 			before := d.window.Canvas().Content()
-			d.pass(10 * time.Minute)
+			d.passBy(10*time.Minute, 15*time.Second)
 			d.mustNotSee(d.words.T("unlock.title")) // there is time to write
-			d.pass(15 * time.Minute)
+			d.passBy(15*time.Minute, 15*time.Second)
 			d.mustSee("unlock.title")
 			left := strings.Join(append(uitest.WordsIn(before), d.window.Words()...), "\n")
 			for _, group := range groups[:14] {
@@ -235,7 +235,7 @@ func TestLockingClearsTheSheet(t *testing.T) {
 			}
 			d.unlock(phrase)
 			d.mustSee("codes.empty.title")
-			d.pass(10 * time.Minute)
+			d.passBy(10*time.Minute, 15*time.Second)
 			d.mustSee("unlock.title") // the usual patience again
 		})
 	}
