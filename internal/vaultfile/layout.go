@@ -2,6 +2,7 @@ package vaultfile
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"path/filepath"
@@ -14,6 +15,10 @@ import (
 const (
 	folderPerm fs.FileMode = 0o700
 	filePerm   fs.FileMode = 0o600
+
+	// maxFiles is how many files one of the vault's folders may hold: twice the
+	// deletion codes of the largest vault. Whoever fills it with more wants harm.
+	maxFiles = 2 * vault.MaxEntries
 
 	vaultName  = "vault.age"
 	lockName   = "lock"
@@ -124,6 +129,9 @@ func (f folder) list(dir string) ([]fs.DirEntry, error) {
 	entries, err := f.FS.ReadDir(f.path(dir))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
+	}
+	if len(entries) > maxFiles {
+		return nil, fmt.Errorf("list vault: %w", vault.ErrTooLarge)
 	}
 	return entries, atomicfile.Explain("list vault", err)
 }
