@@ -24,7 +24,7 @@ const (
 	DeletionEmpty     DeletionReason = "empty"
 	DeletionTooLong   DeletionReason = "too_long"        // longer than MaxDeletionCode
 	DeletionNotText   DeletionReason = "not_text"        // not valid UTF-8
-	DeletionIsKey     DeletionReason = "is_key"          // the entry's key, in whatever grouping
+	DeletionIsKey     DeletionReason = "is_key"          // the entry's key, in whatever grouping, or the text of a QR code
 	DeletionIsCode    DeletionReason = "is_code"         // the code of now, or the one before or after
 	DeletionLooksCode DeletionReason = "looks_like_code" // six digits, as login codes have
 )
@@ -74,6 +74,12 @@ func NeedsDeletionCode(entry vault.Entry, has bool) bool {
 	return entry.Service == vault.ServiceUgyfelkapu && accepted && entry.Deleted == nil && !has
 }
 
+// NeedsPaper tells whether the deletion code that is in the slot for this entry should be on paper and, as far as
+// anyone said, is not.
+func NeedsPaper(entry vault.Entry, has bool) bool {
+	return has && NeedsDeletionCode(entry, false) && entry.DeletionPaper == nil
+}
+
 // CheckDeletionCode refuses, with a *DeletionCodeError, what plainly is no deletion code of the entry with this
 // key at this time.
 func CheckDeletionCode(text string, key otpauth.Key, at time.Time) error {
@@ -83,10 +89,10 @@ func CheckDeletionCode(text string, key otpauth.Key, at time.Time) error {
 		return &DeletionCodeError{Reason: DeletionEmpty}
 	case !utf8.ValidString(text):
 		return &DeletionCodeError{Reason: DeletionNotText}
+	case holdsKey(bare, key), strings.Contains(strings.ToLower(text), "otpauth"):
+		return &DeletionCodeError{Reason: DeletionIsKey}
 	case utf8.RuneCountInString(text) > MaxDeletionCode:
 		return &DeletionCodeError{Reason: DeletionTooLong}
-	case holdsKey(bare, key):
-		return &DeletionCodeError{Reason: DeletionIsKey}
 	case isCodeAround(bare, key, at):
 		return &DeletionCodeError{Reason: DeletionIsCode}
 	case len(bare) == 6 && isDigits(bare):

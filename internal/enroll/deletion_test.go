@@ -25,17 +25,21 @@ func TestWhatIsNoDeletionCode(t *testing.T) {
 		text string
 		want enroll.DeletionReason
 	}{
-		"nothing":       {"", enroll.DeletionEmpty},
-		"space":         {" \t\n", enroll.DeletionEmpty},
-		"too long":      {strings.Repeat("ő", enroll.MaxDeletionCode+1), enroll.DeletionTooLong},
-		"no text":       {"\xff\xfe", enroll.DeletionNotText},
-		"key":           {"AAAABBBBCCCCDDDD", enroll.DeletionIsKey},
-		"key in groups": {"aaaa-bbbb cccc dddd", enroll.DeletionIsKey},
-		"key in a text": {"kulcs: AAAA BBBB CCCC DDDD", enroll.DeletionIsKey},
-		"code":          {k.codeNow(), enroll.DeletionIsCode},
-		"code before":   {grouped(-30 * time.Second), enroll.DeletionIsCode},
-		"code after":    {grouped(30 * time.Second), enroll.DeletionIsCode},
-		"six digits":    {"000 001", enroll.DeletionLooksCode},
+		"nothing":         {"", enroll.DeletionEmpty},
+		"space":           {" \t\n", enroll.DeletionEmpty},
+		"too long":        {strings.Repeat("ő", enroll.MaxDeletionCode+1), enroll.DeletionTooLong},
+		"no text":         {"\xff\xfe", enroll.DeletionNotText},
+		"key":             {"AAAABBBBCCCCDDDD", enroll.DeletionIsKey},
+		"key in groups":   {"aaaa-bbbb cccc dddd", enroll.DeletionIsKey},
+		"key in a text":   {"kulcs: AAAA BBBB CCCC DDDD", enroll.DeletionIsKey},
+		"key, one by one": {"A A A A.B B B B.C\u00a0C C C/D D D D", enroll.DeletionIsKey},
+		"text of the QR":  {"otpauth://totp/Minta:teszt?secret=AAAABBBBCCCCDDDD&issuer=Minta", enroll.DeletionIsKey},
+		"of another QR":   {"otpauth%3A%2F%2Ftotp%2FMinta%3Fsecret%3DZZZZ", enroll.DeletionIsKey},
+		"a whole page":    {strings.Repeat("szöveg ", 40) + "aaaa bbbb cccc dddd", enroll.DeletionIsKey},
+		"code":            {k.codeNow(), enroll.DeletionIsCode},
+		"code before":     {grouped(-30 * time.Second), enroll.DeletionIsCode},
+		"code after":      {grouped(30 * time.Second), enroll.DeletionIsCode},
+		"six digits":      {"000 001", enroll.DeletionLooksCode},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

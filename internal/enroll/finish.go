@@ -6,7 +6,8 @@ import (
 	"kapukod/internal/vault"
 )
 
-// PaperDone says that the entry is on paper, and makes it active. It fits StepPaper.
+// PaperDone says that the entry's deletion code is on paper, notes that, and makes the entry active. It fits
+// StepPaper.
 func (f *Flow) PaperDone() { f.activate(true) }
 
 // PaperLater makes the entry active without paper. It fits StepPaper.
@@ -18,7 +19,7 @@ func (f *Flow) activate(onPaper bool) {
 	}
 	id := f.state.Entry.ID
 	launch(f, DoingFinish, func(ctx context.Context) (vault.Entry, error) {
-		return f.ports.Activate(ctx, id)
+		return f.ports.Activate(ctx, id, onPaper)
 	}, func(entry vault.Entry) {
 		entry.Wipe()
 		f.over(State{Step: StepDone, Entry: entry, OnPaper: onPaper})

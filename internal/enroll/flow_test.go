@@ -47,8 +47,9 @@ func TestWholeEnrolment(t *testing.T) {
 	if !last.OnPaper || last.Entry.ID != entry.ID || last.Entry.Key.Secret != nil {
 		t.Fatal("the last state is wrong")
 	}
-	if kept := k.vault.entry(t, entry.ID); kept.Status != vault.StatusActive {
-		t.Fatalf("left %s", kept.Status)
+	if kept := k.vault.entry(t, entry.ID); kept.Status != vault.StatusActive || kept.DeletionPaper == nil ||
+		enroll.NeedsPaper(kept, true) {
+		t.Fatalf("left %s, on paper since %v", kept.Status, kept.DeletionPaper)
 	}
 }
 
@@ -70,6 +71,9 @@ func TestOtherServicesHaveNoDeletionCode(t *testing.T) {
 	if s := k.at(enroll.StepDone); s.OnPaper {
 		t.Fatal("paper was put off")
 	}
+	if enroll.NeedsPaper(k.vault.doc.Entries[0], true) {
+		t.Fatal("nagging about paper where no deletion code is given")
+	}
 }
 
 func TestSkippedDeletionCodeLeavesAWarning(t *testing.T) {
@@ -85,6 +89,9 @@ func TestSkippedDeletionCodeLeavesAWarning(t *testing.T) {
 	kept := k.vault.doc.Entries[0]
 	if kept.Status != vault.StatusActive || !enroll.NeedsDeletionCode(kept, k.vault.HasDeletionCode(kept.ID)) {
 		t.Fatal("no standing warning")
+	}
+	if enroll.NeedsPaper(kept, false) || !enroll.NeedsPaper(kept, true) {
+		t.Fatal("the warning about the paper does not follow that about the code")
 	}
 }
 

@@ -82,9 +82,10 @@ func (s store) accept(ctx context.Context, id string, at time.Time) (vault.Entry
 	return kept, err
 }
 
-func (s store) activate(ctx context.Context, id string) (vault.Entry, error) {
+func (s store) activate(ctx context.Context, id string, onPaper bool) (vault.Entry, error) {
 	at := s.now()
-	doc, err := s.keeper.Update(ctx, func(doc *vault.Document) error { return activateIn(doc, id, at) })
+	onPaper = onPaper && s.keeper.HasDeletionCode(id)
+	doc, err := s.keeper.Update(ctx, func(doc *vault.Document) error { return activateIn(doc, id, at, onPaper) })
 	if err != nil {
 		return vault.Entry{}, fmt.Errorf("make entry active: %w", err)
 	}

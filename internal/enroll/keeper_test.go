@@ -22,7 +22,7 @@ func TestPortsRefuse(t *testing.T) {
 		want error
 	}{
 		"active before accepted": {func(ctx context.Context, _ *kit, p enroll.Ports, e vault.Entry) error {
-			_, err := p.Activate(ctx, e.ID)
+			_, err := p.Activate(ctx, e.ID, true)
 			return err
 		}, enroll.ErrNotAccepted},
 		"accept what is not there": {func(ctx context.Context, k *kit, p enroll.Ports, _ vault.Entry) error {
@@ -33,7 +33,7 @@ func TestPortsRefuse(t *testing.T) {
 			if err := p.Discard(ctx, e.ID); err != nil {
 				return err
 			}
-			_, err := p.Activate(ctx, e.ID)
+			_, err := p.Activate(ctx, e.ID, true)
 			return err
 		}, enroll.ErrGone},
 		"discard an accepted entry": {func(ctx context.Context, k *kit, p enroll.Ports, e vault.Entry) error {

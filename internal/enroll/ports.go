@@ -25,8 +25,9 @@ type Ports struct {
 	// another, puts that one into the bin in the same save. Doing it twice is harmless.
 	Accept func(ctx context.Context, id string, at time.Time) (vault.Entry, error)
 
-	// Activate ends the enrolment of an accepted entry. It refuses one that is not: ErrNotAccepted.
-	Activate func(ctx context.Context, id string) (vault.Entry, error)
+	// Activate ends the enrolment of an accepted entry, and notes in the same save whether its deletion code,
+	// if there is one, stands on paper. It refuses an entry that is not accepted: ErrNotAccepted.
+	Activate func(ctx context.Context, id string, onPaper bool) (vault.Entry, error)
 
 	// Discard puts a pending entry into the bin. It refuses an accepted one (ErrAccepted) and is content
 	// when there is none of this ID.

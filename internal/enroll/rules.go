@@ -59,19 +59,21 @@ func acceptIn(doc *vault.Document, id string, at time.Time) error {
 	return nil
 }
 
-func activateIn(doc *vault.Document, id string, at time.Time) error {
+func activateIn(doc *vault.Document, id string, at time.Time, onPaper bool) error {
 	i := indexOf(doc, id)
 	if i < 0 || doc.Entries[i].Deleted != nil {
 		return ErrGone
 	}
 	entry := &doc.Entries[i]
-	if entry.Status == vault.StatusActive {
-		return nil
+	if entry.Status != vault.StatusActive {
+		if entry.Accepted == nil {
+			return ErrNotAccepted
+		}
+		entry.Status, entry.Updated = vault.StatusActive, at
 	}
-	if entry.Accepted == nil {
-		return ErrNotAccepted
+	if onPaper && entry.DeletionPaper == nil {
+		entry.DeletionPaper, entry.Updated = &at, at
 	}
-	entry.Status, entry.Updated = vault.StatusActive, at
 	return nil
 }
 

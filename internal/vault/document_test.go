@@ -66,6 +66,7 @@ func TestDocumentRoundTrip(t *testing.T) {
 	d, id := newDocument(t, artificialEntry("e1"), artificialEntry("e2"))
 	accepted := time.Date(2026, 9, 2, 8, 0, 0, 123, time.UTC)
 	d.Entries[1].Accepted, d.Entries[1].Deleted, d.Entries[1].Replaces = &accepted, &accepted, "e1"
+	d.Entries[0].DeletionPut, d.Entries[0].DeletionPaper = &accepted, &d.Entries[0].Created
 	sealed := mustSeal(t, d)
 	got := mustOpen(t, sealed, id)
 	if err := got.Holds(sealed, id); err != nil {
@@ -77,6 +78,9 @@ func TestDocumentRoundTrip(t *testing.T) {
 	if e := got.Entry("e2"); !e.Accepted.Equal(accepted) || !e.Deleted.Equal(accepted) || e.Replaces != "e1" ||
 		string(e.Key.Secret) != artificialSecret || e.Note != d.Entries[1].Note || e.Tags[0] != "családi" {
 		t.Error("the entry is not the one that was sealed")
+	}
+	if e := got.Entry("e1"); !e.DeletionPut.Equal(accepted) || !e.DeletionPaper.Equal(e.Created) || got.Entry("e2").DeletionPut != nil {
+		t.Error("the times of the deletion code are not those that were sealed")
 	}
 	if got.Revision != 7 || got.ReadOnly || len(got.SetAside) != 0 {
 		t.Error("the document is not the one that was sealed")

@@ -46,6 +46,10 @@ type Entry struct {
 	Updated  time.Time
 	// Deleted is when the entry was put into the bin, nil while it lives.
 	Deleted *time.Time
+	// DeletionPut is when a deletion code was put into the slot the last time,
+	// nil for never, or by a program that did not note it. DeletionPaper is when
+	// somebody said that this very code stands on paper, nil before.
+	DeletionPut, DeletionPaper *time.Time
 	// History has the values that lost against others in a merge, the newest
 	// first, at most MaxHistory versions.
 	History []Version
@@ -67,6 +71,8 @@ func (e *Entry) Clone() Entry {
 	c.Tags = slices.Clone(e.Tags)
 	c.Accepted = cloneTime(e.Accepted)
 	c.Deleted = cloneTime(e.Deleted)
+	c.DeletionPut = cloneTime(e.DeletionPut)
+	c.DeletionPaper = cloneTime(e.DeletionPaper)
 	c.History = cloneHistory(e.History)
 	c.extra = cloneFields(e.extra)
 	return c
@@ -80,6 +86,7 @@ func (e *Entry) alike(o *Entry) bool {
 	return e.ID == o.ID && equalKey(e.Key, o.Key) && e.Service == o.Service &&
 		slices.Equal(e.Tags, o.Tags) && e.Note == o.Note && e.Status == o.Status && e.Replaces == o.Replaces &&
 		equalTime(e.Accepted, o.Accepted) && equalTime(e.Deleted, o.Deleted) &&
+		equalTime(e.DeletionPut, o.DeletionPut) && equalTime(e.DeletionPaper, o.DeletionPaper) &&
 		e.Created.Equal(o.Created) && e.Updated.Equal(o.Updated) &&
 		slices.EqualFunc(e.extra, o.extra, func(a, b field) bool {
 			return bytes.Equal(a.key, b.key) && bytes.Equal(a.raw, b.raw)

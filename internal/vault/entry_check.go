@@ -45,7 +45,8 @@ func (e *Entry) timeFlaw() string {
 	for _, named := range []struct {
 		name string
 		time *time.Time
-	}{{"created", &e.Created}, {"updated", &e.Updated}, {"deleted", e.Deleted}, {"accepted", e.Accepted}} {
+	}{{"created", &e.Created}, {"updated", &e.Updated}, {"deleted", e.Deleted}, {"accepted", e.Accepted},
+		{"deletion_put", e.DeletionPut}, {"deletion_paper", e.DeletionPaper}} {
 		if named.time != nil && !writableTime(*named.time) {
 			return named.name
 		}

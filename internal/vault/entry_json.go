@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base32"
 	"slices"
+	"time"
 
 	"kapukod/internal/otpauth"
 )
@@ -74,21 +75,34 @@ func (e *Entry) readLife(f *field) (known bool, err error) {
 		e.Updated, err = readTime(f.raw)
 	case "history":
 		e.History, err = readHistory(f.raw)
-	case "accepted", "deleted":
+	default:
+		at := e.optionalTime(string(f.name))
+		if at == nil {
+			return false, nil
+		}
 		if isNull(f.raw) {
 			return true, nil
 		}
 		t, err := readTime(f.raw)
-		if string(f.name) == "accepted" {
-			e.Accepted = &t
-		} else {
-			e.Deleted = &t
-		}
+		*at = &t
 		return true, err
-	default:
-		return false, nil
 	}
 	return true, err
+}
+
+// optionalTime is where a time that may be absent is kept; nil for other names.
+func (e *Entry) optionalTime(name string) **time.Time {
+	switch name {
+	case "accepted":
+		return &e.Accepted
+	case "deleted":
+		return &e.Deleted
+	case "deletion_put":
+		return &e.DeletionPut
+	case "deletion_paper":
+		return &e.DeletionPaper
+	}
+	return nil
 }
 
 // readSecret decodes base32 (RFC 4648: upper case, no padding) straight from
@@ -169,9 +183,11 @@ func (w *jsonWriter) writeLife(e *Entry) {
 	w.time(e.Updated)
 	w.key("deleted")
 	w.optionalTime(e.Deleted)
-	if e.Accepted != nil {
-		w.key("accepted")
-		w.time(*e.Accepted)
+	for _, name := range [...]string{"accepted", "deletion_put", "deletion_paper"} {
+		if at := *e.optionalTime(name); at != nil {
+			w.key(name)
+			w.time(*at)
+		}
 	}
 	if e.Replaces != "" {
 		w.key("replaces")

@@ -44,12 +44,10 @@ func (v *Version) PutBack(e *Entry) Entry {
 
 // clearField brings a field that may be absent into that state.
 func (e *Entry) clearField(name string) {
-	switch name {
-	case "accepted":
-		e.Accepted = nil
-	case "deleted":
-		e.Deleted = nil
-	case "replaces":
+	if at := e.optionalTime(name); at != nil {
+		*at = nil
+	}
+	if name == "replaces" {
 		e.Replaces = ""
 	}
 }

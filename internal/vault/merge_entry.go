@@ -58,14 +58,11 @@ func winsOver(e, o *Entry) bool {
 	return bytes.Compare(a.buf, b.buf) > 0
 }
 
-// entryUnit: a secret with another's period gives wrong codes, and a deletion
-// code that is on paper is not the one that was put after it.
+// entryUnit: a secret with another's period gives wrong codes.
 func entryUnit(name string) string {
 	switch name {
 	case "secret", "algorithm", "digits", "period":
 		return "key"
-	case "deletion_put", "deletion_paper":
-		return "deletion code"
 	}
 	return name
 }
@@ -74,7 +71,7 @@ func entryUnit(name string) string {
 // rules of their own.
 func mergedApart(name string) bool {
 	switch name {
-	case "created", "updated", "deleted", "status", "accepted", "history":
+	case "created", "updated", "deleted", "status", "accepted", "history", "deletion_put", "deletion_paper":
 		return true
 	}
 	return false
@@ -96,6 +93,29 @@ func mergeLife(base, a, b, merged *Entry) {
 	}
 	merged.Accepted = mergeTime(base, a, b, func(e *Entry) *time.Time { return e.Accepted })
 	merged.Deleted = mergeDeleted(base, a, b)
+	merged.DeletionPut, merged.DeletionPaper = mergeDeletionCode(base, a, b)
+}
+
+// mergeDeletionCode: a paper has the code that was put before it, not the one
+// that another computer put meanwhile, whichever was noted later. Where both
+// sides put one, only a person can tell which of the two is in the slot now:
+// then none is known to be on paper, nor after merging with such a state again.
+func mergeDeletionCode(base, a, b *Entry) (put, onPaper *time.Time) {
+	paper := func(e *Entry) *time.Time { return e.DeletionPaper }
+	switch {
+	case equalTime(a.DeletionPut, b.DeletionPut):
+		sincePut := base != nil && equalTime(base.DeletionPut, a.DeletionPut)
+		if sincePut || a.DeletionPaper != nil && b.DeletionPaper != nil {
+			onPaper = mergeTime(base, a, b, paper)
+		}
+		return cloneTime(a.DeletionPut), onPaper
+	case base != nil && equalTime(base.DeletionPut, a.DeletionPut), a.DeletionPut == nil:
+		return cloneTime(b.DeletionPut), cloneTime(b.DeletionPaper)
+	case base != nil && equalTime(base.DeletionPut, b.DeletionPut), b.DeletionPut == nil:
+		return cloneTime(a.DeletionPut), cloneTime(a.DeletionPaper)
+	}
+	t := later(*a.DeletionPut, *b.DeletionPut)
+	return &t, nil
 }
 
 // mergeTime: what one side changed is that side's; otherwise a time is better

@@ -54,7 +54,8 @@ func sameEntry(a, b *vault.Entry) bool {
 		a.Key.Digits == b.Key.Digits && a.Key.Period == b.Key.Period && a.Note == b.Note &&
 		len(a.Tags) == len(b.Tags) && a.Status == b.Status && a.Replaces == b.Replaces &&
 		a.Created.Equal(b.Created) && a.Updated.Equal(b.Updated) &&
-		sameTime(a.Accepted, b.Accepted) && sameTime(a.Deleted, b.Deleted)
+		sameTime(a.Accepted, b.Accepted) && sameTime(a.Deleted, b.Deleted) &&
+		sameTime(a.DeletionPut, b.DeletionPut) && sameTime(a.DeletionPaper, b.DeletionPaper)
 }
 
 func drawEntry(rt *rapid.T, id string) vault.Entry {
@@ -80,6 +81,10 @@ func drawEntry(rt *rapid.T, id string) vault.Entry {
 	if rapid.Bool().Draw(rt, "in the bin") {
 		deleted, accepted := moment.Draw(rt, "deleted"), moment.Draw(rt, "accepted")
 		e.Deleted, e.Accepted, e.Replaces = &deleted, &accepted, "another"
+	}
+	if rapid.Bool().Draw(rt, "on paper") {
+		put, onPaper := moment.Draw(rt, "put"), moment.Draw(rt, "paper")
+		e.DeletionPut, e.DeletionPaper = &put, &onPaper
 	}
 	return e
 }

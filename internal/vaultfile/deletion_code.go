@@ -15,30 +15,61 @@ import (
 // The passphrase is not needed: any member can put a code, and this vault
 // cannot read it afterwards.
 //
+// The document is saved first, with the entry's DeletionPut of now and without
+// DeletionPaper: cut short in between, a code counts as not on paper that is,
+// never the other way round.
+//
 // Its errors: ErrNoEntry, vault.ErrInvalidDeletionCode, and those of Update.
 func (v *Vault) PutDeletionCode(ctx context.Context, entryID, text string) error {
 	err := v.changed(ctx, func() error {
-		d, err := v.reread()
+		var sealed []byte
+		saved, err := v.update(func(d *vault.Document) error {
+			e := d.Entry(entryID)
+			if e == nil {
+				return ErrNoEntry
+			}
+			code := vault.DeletionCode{Text: text, Put: v.folder.Now().UTC(), PutBy: v.member}
+			e.DeletionPut, e.DeletionPaper = &code.Put, nil
+			var err error
+			sealed, err = vault.SealDeletionCode(code, entryID, d.SlotRecipients())
+			return err
+		})
 		if err != nil {
 			return err
 		}
-		defer d.Wipe()
-		if d.ReadOnly {
-			return vault.ErrNewerVersion
-		}
-		if d.Entry(entryID) == nil {
-			return ErrNoEntry
-		}
-		code := vault.DeletionCode{Text: text, Put: v.folder.Now().UTC(), PutBy: v.member}
-		sealed, err := vault.SealDeletionCode(code, entryID, d.SlotRecipients())
-		if err != nil {
-			return err
-		}
+		saved.Wipe()
 		return v.folder.store(place{kindSlot, entryID}, 0, 0, sealed)
 	})
 	if err != nil {
 		return fmt.Errorf("put deletion code: %w", err)
 	}
+	return nil
+}
+
+// NoteDeletionPaper notes that an entry's deletion code stands on paper now, or,
+// with false, that it does not.
+//
+// Its errors: ErrNoEntry, ErrNoDeletionCode, and those of Update.
+func (v *Vault) NoteDeletionPaper(ctx context.Context, entryID string, onPaper bool) error {
+	saved, err := v.Update(ctx, func(d *vault.Document) error {
+		e := d.Entry(entryID)
+		switch {
+		case e == nil:
+			return ErrNoEntry
+		case !v.HasDeletionCode(entryID):
+			return ErrNoDeletionCode
+		}
+		e.DeletionPaper = nil
+		if onPaper {
+			now := v.folder.Now().UTC()
+			e.DeletionPaper = &now
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("note deletion code on paper: %w", err)
+	}
+	saved.Wipe()
 	return nil
 }
 
@@ -59,48 +90,71 @@ func (v *Vault) HasDeletionCode(entryID string) bool {
 // Its errors: ErrNoDeletionCode, ErrNoSlotAccess, vault.ErrWrongPassphrase,
 // *DamagedError, ErrClosed, and those of the disk.
 func (v *Vault) RevealDeletionCode(ctx context.Context, entryID string, passphrase []byte) (vault.DeletionCode, error) {
-	code, err := v.reveal(ctx, entryID, passphrase)
-	if err != nil {
-		return vault.DeletionCode{}, fmt.Errorf("reveal deletion code: %w", err)
-	}
-	return code, nil
+	code, _, err := v.reveal(ctx, entryID, passphrase, false)
+	return code, err
 }
 
-func (v *Vault) reveal(ctx context.Context, entryID string, passphrase []byte) (code vault.DeletionCode, err error) {
-	slot := place{kindSlot, entryID}
+// RevealDeletionCodes is RevealDeletionCode that also tells the entry's earlier
+// codes, the latest first, as far as this member can open them.
+func (v *Vault) RevealDeletionCodes(ctx context.Context, entryID string,
+	passphrase []byte) (vault.DeletionCode, []OldDeletionCode, error) {
+	return v.reveal(ctx, entryID, passphrase, true)
+}
+
+func (v *Vault) reveal(ctx context.Context, entryID string, passphrase []byte,
+	old bool) (code vault.DeletionCode, codes []OldDeletionCode, err error) {
+	code, codes, err = v.open(ctx, place{kindSlot, entryID}, passphrase, old)
+	if err != nil {
+		return vault.DeletionCode{}, nil, fmt.Errorf("reveal deletion code: %w", err)
+	}
+	return code, codes, nil
+}
+
+func (v *Vault) open(ctx context.Context, slot place, passphrase []byte,
+	old bool) (code vault.DeletionCode, codes []OldDeletionCode, err error) {
 	if v.closed() {
-		return code, ErrClosed
+		return code, nil, ErrClosed
 	}
-	if !vault.ValidID(entryID) {
-		return code, ErrNoDeletionCode
+	if !vault.ValidID(slot.id) {
+		return code, nil, ErrNoDeletionCode
 	}
-	sealed, err := v.folder.read(slot)
-	if errors.Is(err, fs.ErrNotExist) {
-		return code, ErrNoDeletionCode
+	sealed, unread := v.folder.read(slot)
+	if errors.Is(unread, fs.ErrNotExist) {
+		return code, nil, ErrNoDeletionCode
 	}
-	if err != nil && !isDamage(err) {
-		return code, err
+	if unread != nil && !isDamage(unread) {
+		return code, nil, unread
 	}
-	readable := err
 	if err := ctx.Err(); err != nil {
-		return code, err
+		return code, nil, err
 	}
 	defer v.folder.forget()
 	identity, stale, err := v.openSlot(passphrase)
 	if err != nil {
-		return code, err
+		return code, nil, err
 	}
 	defer identity.Wipe()
-	if readable == nil {
-		code, readable = vault.OpenDeletionCode(sealed, slot.id, identity)
+	if unread == nil {
+		code, unread = vault.OpenDeletionCode(sealed, slot.id, identity)
 	}
-	if readable == nil || !isDamage(readable) {
-		if stale {
-			v.settleSoon(ctx, identity)
-		}
-		return code, readable
+	if unread != nil {
+		return code, nil, v.codeError(slot, unread, identity)
 	}
-	return code, &DamagedError{File: slot.name(), Err: readable, Newest: v.folder.newestGood(slot, func(kept []byte) bool {
+	if old {
+		codes = v.oldCodes(slot.id, code, identity)
+	}
+	if stale {
+		v.settleSoon(ctx, identity)
+	}
+	return code, codes, nil
+}
+
+// codeError makes a DamagedError of what is wrong with a deletion code's file.
+func (v *Vault) codeError(slot place, err error, identity vault.Identity) error {
+	if !isDamage(err) {
+		return err
+	}
+	return &DamagedError{File: slot.name(), Err: err, Newest: v.folder.newestGood(slot, func(kept []byte) bool {
 		_, err := vault.OpenDeletionCode(kept, slot.id, identity)
 		return err == nil
 	})}

@@ -69,6 +69,9 @@ func TestEnrolment(t *testing.T) {
 	if doc.Entry(first).Deleted == nil || doc.Entry(second).Status != vault.StatusActive || opened.HasDeletionCode(first) {
 		t.Fatal("the new pair should have taken the place of the old")
 	}
+	if doc.Entry(first).DeletionPaper == nil || doc.Entry(second).DeletionPaper != nil || doc.Entry(second).DeletionPut == nil {
+		t.Fatal("what is on paper is not noted as it was said")
+	}
 	kept, err := opened.RevealDeletionCode(t.Context(), second, passphrase)
 	if err != nil || kept.Text != "törlőkód-2" {
 		t.Fatalf("the slot does not hold the new deletion code: %v", err)
