@@ -382,3 +382,28 @@ func TestOldCopyOfOnesOwn(t *testing.T) {
 		t.Error("the copy was changed")
 	}
 }
+
+// TestCopyChangedByHand has no name of its own; it gets one in backups/, and
+// the document has seen it by that.
+func TestCopyChangedByHand(t *testing.T) {
+	v, dir := newVault(t, options())
+	mustUpdate(t, v, add("e1"))
+	byHand := v.Document()
+	byHand.Revision++
+	byHand.Entries[0].Note = "kézzel"
+	sealed, err := byHand.Seal()
+	must(t, err)
+	mustUpdate(t, v, add("e2"))
+	writeFile(t, sealed, dir, conflictNameOf(1))
+	mustRefresh(t, v)
+	d := v.Document()
+	has(t, d, "e1", "e2")
+	if d.Entry("e1").Note != "kézzel" {
+		t.Error("the change by hand was not merged")
+	}
+	for _, g := range generations(t, dir) {
+		if name := strings.TrimSuffix(strings.TrimPrefix(g.Name, "vault-"), ".age"); !d.Knows(name) {
+			t.Errorf("the document has not seen %s", name)
+		}
+	}
+}
