@@ -30,8 +30,8 @@ func Scrub() {
 
 const (
 	// smallest and largest are the sizes of objects that share a page with
-	// others; what is larger has its own, which go back to the system. Secrets
-	// are longer than smallest.
+	// others; what is larger has its own, which go back to the system. Several
+	// texts under 16 bytes share one place, and keep it from being free.
 	smallest, largest = 16, 32 << 10
 	// batch is how much is filled between two looks at the heap, and most is
 	// where a size is given up: so much fragmentation is not expected.
