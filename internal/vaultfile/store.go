@@ -10,9 +10,6 @@ import (
 	"kapukod/internal/atomicfile"
 )
 
-// keepGenerations is how many saves of the document stay in backups/.
-const keepGenerations = 10
-
 // store puts sealed bytes into a place under the lock: into backups/ first,
 // then into the place, and reads both back. On an error the place holds what
 // it held before. was and is are the revisions of the document in the place
@@ -157,25 +154,4 @@ func (f folder) addGeneration(name string, sealed []byte) error {
 
 func (f folder) dropGeneration(name string) error {
 	return atomicfile.Explain("remove generation", f.FS.Remove(f.path(name)))
-}
-
-// thin removes the oldest generations of the document beyond those that are
-// kept. Failing to is no reason to fail a save that is done.
-func (f folder) thin() {
-	found, err := f.generationsOf(place{kind: kindVault})
-	if err != nil {
-		return
-	}
-	for _, g := range surplus(found) {
-		_ = f.dropGeneration(backupDir + "/" + g.Name)
-	}
-}
-
-// surplus chooses what to remove among generations sorted newest first. It is
-// the whole policy of what is kept for how long.
-func surplus(newestFirst []Generation) []Generation {
-	if len(newestFirst) <= keepGenerations {
-		return nil
-	}
-	return newestFirst[keepGenerations:]
 }
