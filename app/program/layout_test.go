@@ -63,12 +63,7 @@ func (d *desk) tour(look func(screen string)) {
 	d.press("common.back")
 	d.pick(look)
 	d.enrolUgyfelkapuWith(look)
-	d.press("codes.deletion")
-	look("deletion")
-	d.window.Type(0, phrase)
-	d.press("deletion.reveal")
-	look("revealed")
-	d.press("common.back")
+	d.slotTour(look)
 	d.press("common.settings")
 	look("settings")
 	d.press("common.done")
@@ -81,6 +76,32 @@ func (d *desk) tour(look func(screen string)) {
 	d.unlock("not the passphrase")
 	look("wrong passphrase")
 	d.forgottenTour(groups, look)
+}
+
+// slotTour goes through the pages of a deletion code, and of one that replaces
+// it.
+func (d *desk) slotTour(look func(string)) {
+	d.t.Helper()
+	d.press("codes.deletion")
+	look("deletion")
+	d.press("deletion.paper.gone")
+	look("deletion code not on paper")
+	d.press("deletion.new")
+	look("new deletion code")
+	d.window.Type(0, "000 000")
+	d.press("deletion.save")
+	look("no deletion code")
+	d.window.Type(0, "ARTIFICIAL-DELETION-88")
+	d.press("deletion.save")
+	look("deletion code on paper now")
+	d.press("deletion.paper.later")
+	d.window.Type(0, phrase)
+	d.press("deletion.reveal")
+	look("revealed")
+	d.window.Press(d.words.T("deletion.old", "Count", 1))
+	look("revealed with old")
+	d.press("common.back")
+	look("codes with a warning")
 }
 
 // sheetTour goes through the pages of a new recovery sheet.

@@ -94,8 +94,11 @@ func (p *Program) card(i int, now time.Time) codes.Card {
 	if e.Service == vault.ServiceUgyfelkapu || has {
 		view.MoreLabel = p.words.T("codes.deletion")
 	}
-	if enroll.NeedsDeletionCode(e, has) {
+	switch {
+	case enroll.NeedsDeletionCode(e, has):
 		view.Warning = p.words.T("codes.nodeletion")
+	case enroll.NeedsPaper(e, has):
+		view.Warning = p.words.T("codes.nopaper")
 	}
 	return codes.Card{ID: e.ID, View: view}
 }

@@ -41,7 +41,6 @@ func (p *Program) sessionChanged(state session.State) {
 	case state.Phase == session.Locked && p.vault != nil:
 		p.vault = nil
 		p.forgetEntries()
-		p.forgetHeld()
 		p.dropSheet()
 		p.deps.Runner.Run(p.ctx, func(context.Context) func() {
 			_ = p.clip.Clear() // it is tried again on its own; nothing to tell here
@@ -139,20 +138,6 @@ func (p *Program) restore(screen *unlock.Screen) {
 			screen.Note(p.words.T("unlock.restored.title"), p.words.T("unlock.restored.text"))
 		}
 	})
-}
-
-// hold copies an entry for a page to work with until the lock.
-func (p *Program) hold(e vault.Entry) vault.Entry {
-	e = e.Clone()
-	p.held = append(p.held, e.Key.Secret)
-	return e
-}
-
-func (p *Program) forgetHeld() {
-	for _, secret := range p.held {
-		secret.Wipe()
-	}
-	p.held = nil
 }
 
 // forgetEntries overwrites the keys that the program itself held.

@@ -21,7 +21,6 @@ import (
 	"kapukod/app/screens/help"
 	"kapukod/internal/async"
 	"kapukod/internal/clip"
-	"kapukod/internal/otpauth"
 	"kapukod/internal/session"
 	"kapukod/internal/settings"
 	"kapukod/internal/text"
@@ -80,8 +79,6 @@ type Program struct {
 
 	vault   *vaultfile.Vault
 	entries []vault.Entry
-	// held are keys that pages work with, wiped at the lock.
-	held []otpauth.Secret
 	// offered is the earlier state that may be put back; empty for none.
 	offered string
 	codes   *codes.Screen

@@ -18,7 +18,7 @@ type CodeView struct {
 	Late          bool
 	CopyLabel     string
 	MoreLabel     string // the second button; empty for none
-	Warning       string // stands on the card; empty for none
+	Warning       string // stands on the card; empty for none. Pressed, it does what the second button does
 	Pending       bool   // the enrolment is not finished: no code to copy
 }
 
@@ -28,7 +28,7 @@ type CodeView struct {
 type CodeCard struct {
 	widget.BaseWidget
 	name, account, hint, next *widget.Label
-	warning                   *widget.Label
+	warning                   *Warning
 	digits                    *Digits
 	countdown                 *Countdown
 	copyButton, moreButton    *Button
@@ -40,13 +40,11 @@ type CodeCard struct {
 func NewCodeCard() *CodeCard {
 	c := &CodeCard{
 		name: NewName(""), account: NewName(""), hint: NewName(""), next: NewName(""),
-		warning: NewName(""),
+		warning: NewWarning(),
 		digits:  NewDigits(), countdown: NewCountdown(),
 		copyButton: NewMainButton("", nil), moreButton: NewButton("", nil),
 	}
 	c.name.TextStyle = fyne.TextStyle{Bold: true}
-	c.warning.TextStyle = fyne.TextStyle{Bold: true}
-	c.warning.Importance = widget.WarningImportance
 	c.frame = NewCard(c.arrange())
 	c.ExtendBaseWidget(c)
 	return c
@@ -75,7 +73,11 @@ func (c *CodeCard) Set(v CodeView, onCopy, onMore func()) {
 	setText(c.account, v.Account)
 	setText(c.hint, v.Hint)
 	setText(c.next, v.Next)
-	setText(c.warning, v.Warning)
+	c.warning.SetText(v.Warning)
+	c.warning.OnTapped = onCopy // as the rest of the card
+	if v.Warning != "" && v.MoreLabel != "" {
+		c.warning.OnTapped = onMore
+	}
 	c.digits.Set(v.Grouped)
 	c.countdown.Set(v.Left, v.Period, v.Late)
 	c.countdown.Hidden = v.Pending

@@ -1,176 +1,173 @@
 // Package deletion owns the page of one entry's deletion code: putting it
-// into the slot, and showing it for a short while after the passphrase was
-// typed again. It opens nothing itself.
+// into the slot, showing it for a short while after the passphrase was typed
+// again, bringing it to paper, and whether it is there. It opens nothing
+// itself.
 package deletion
 
 import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"kapukod/app/widgets"
 	"kapukod/internal/text"
 )
 
+// Status is what is known of an entry's code without opening it.
+type Status struct {
+	// Has tells whether there is one.
+	Has bool
+	// NoAccess: this member may put a code, and read none.
+	NoAccess bool
+	// OnPaper says since when it is on paper, ready to read; empty for not.
+	OnPaper string
+}
+
 // Actions are what the user can ask for here.
 type Actions struct {
 	// Put keeps the text; the caller answers with Kept or Failed.
 	Put func(code string)
-	// Reveal opens the slot; the caller answers with Revealed or Failed.
+	// Reveal opens the slot; the caller answers with Revealed or Failed, and
+	// wipes the passphrase.
 	Reveal func(passphrase []byte)
+	// Note notes whether the code is on paper; the caller answers with Noted or
+	// Failed.
+	Note func(onPaper bool)
 	// Back leaves the page.
 	Back func()
 }
 
 // Screen is the page of one entry's deletion code.
 type Screen struct {
+	widgets.Pages
 	words   *text.Catalog
 	name    string
+	status  Status
 	actions Actions
-	root    *fyne.Container
-	focus   func(fyne.Focusable)
 
-	has    bool
-	news   *widgets.Notice
-	field  *widgets.Field
-	main   *widgets.Button
 	code   *widgets.Countdown
 	hideAt time.Time
+	// drop takes what is revealed out of the page.
+	drop func()
 }
 
-// shownSeconds is how long a deletion code stays on the screen.
-const shownSeconds = 60
-
-// New returns the page of the entry with this name; has says whether its slot
-// holds a code.
-func New(words *text.Catalog, name string, has bool, actions Actions) *Screen {
-	s := &Screen{words: words, name: name, has: has, actions: actions, root: container.NewStack()}
-	if has {
-		s.askPassphrase()
+// New returns the page of the entry with this name.
+func New(words *text.Catalog, name string, status Status, actions Actions) *Screen {
+	s := &Screen{Pages: widgets.NewPages(words.T("common.back"), words.T("common.working")),
+		words: words, name: name, status: status, actions: actions}
+	if status.Has {
+		s.showStatus()
 	} else {
 		s.askCode()
 	}
 	return s
 }
 
-// Content is the screen's root.
-func (s *Screen) Content() fyne.CanvasObject { return s.root }
-
-// Shown puts the cursor into the field.
-func (s *Screen) Shown(focus func(fyne.Focusable)) {
-	s.focus = focus
-	s.focusField()
-}
-
 // Hidden takes the code and what was typed out of the window.
 func (s *Screen) Hidden() {
-	s.forget()
-	s.root.RemoveAll()
+	s.conceal()
+	s.Pages.Hidden()
 }
 
-// Escape leaves the page.
-func (s *Screen) Escape() { s.actions.Back() }
-
-// Kept says that the code is in the slot.
+// Kept says that the code is in the slot, and asks whether it is on paper.
 func (s *Screen) Kept() {
-	s.has = true
-	s.askPassphrase()
-	s.news.Set(widgets.Good, s.words.T("deletion.kept.title"), s.words.T("deletion.kept.text"))
+	s.status.Has, s.status.OnPaper = true, ""
+	s.AskPaper(s.words.T("deletion.kept.title"), s.words.T("deletion.kept.text"))
 }
 
-// Failed says why it did not work; the user can try again.
-func (s *Screen) Failed(title, body string) {
-	s.main.Enable()
-	s.news.Set(widgets.Trouble, title, body)
+// Noted says that it is noted since when the code is on paper; empty: it is
+// not.
+func (s *Screen) Noted(onPaper string) {
+	s.status.OnPaper = onPaper
+	s.showStatus()
 }
 
-// Revealed shows the code until a minute after now.
-func (s *Screen) Revealed(code string, now time.Time) {
-	s.forget()
-	s.hideAt = now.Add(shownSeconds * time.Second)
-	s.code = widgets.NewCountdown()
-	s.main = widgets.NewMainButton(s.words.T("deletion.hide"), s.askPassphrase)
-	s.show(s.words.T("deletion.shown.title"), widgets.NewColumn(
+// AskPaper brings good news and asks whether the code is on paper now.
+func (s *Screen) AskPaper(title, body string) {
+	s.begin()
+	s.Main = widgets.NewMainButton(s.words.T("deletion.paper.yes"), func() {
+		if s.Busy() {
+			s.actions.Note(true)
+		}
+	})
+	later := s.Back(s.showStatus)
+	later.SetText(s.words.T("deletion.paper.later"))
+	s.Show(s.words.T("deletion.paper.title"), widgets.NewColumn(
 		widgets.NewWords(s.name),
-		widgets.NewCard(container.NewBorder(nil, nil, nil, s.code, widgets.NewBig(code))),
-		widgets.NewWords(s.words.T("deletion.shown.text")),
-		widgets.NewWords(s.words.T("deletion.what")),
-	), s.main)
-	s.Tick(now)
+		widgets.NewNotice(widgets.Good, title, body),
+		widgets.NewWords(s.words.T("deletion.paper.ask")),
+		widgets.NewWords(s.words.T("deletion.paper.where")),
+	), later, s.Main)
 }
 
-// Tick hides the code when its minute is over.
-func (s *Screen) Tick(now time.Time) {
-	if s.hideAt.IsZero() {
-		return
+// showStatus tells what is known of the code, and asks for the passphrase.
+func (s *Screen) showStatus() {
+	s.begin()
+	body := widgets.NewColumn(widgets.NewWords(s.name), s.paperNotice())
+	another := widgets.NewButton(s.words.T("deletion.new"), s.askCode)
+	actions := []fyne.CanvasObject{s.Back(s.actions.Back), another}
+	if s.status.NoAccess {
+		another.Rank = widgets.Main
+		body.Add(widgets.NewNotice(widgets.Info,
+			s.words.T("problem.deletion.no_access.title"), s.words.T("problem.deletion.no_access.text")))
+	} else {
+		field := widgets.NewPassphraseField(s.words.T("unlock.label"), s.words.T("deletion.again"))
+		s.Main = widgets.NewMainButton(s.words.T("deletion.reveal"), nil)
+		s.onSubmit(field, func(typed string) { s.actions.Reveal([]byte(typed)) })
+		body.Add(field.Container)
+		actions = append(actions, s.Main)
 	}
-	left := int((s.hideAt.Sub(now) + time.Second - 1) / time.Second)
-	// A clock that was set back must not keep the code on the screen.
-	if left <= 0 || left > shownSeconds {
-		s.askPassphrase()
-		return
+	body.Add(widgets.NewWords(s.words.T("deletion.what")))
+	s.Show(s.words.T("deletion.title"), body, actions...)
+}
+
+// paperNotice tells whether the code is on paper, with a button to correct it.
+func (s *Screen) paperNotice() fyne.CanvasObject {
+	if s.status.OnPaper == "" {
+		return widgets.NewColumn(
+			widgets.NewNotice(widgets.Careful, s.words.T("codes.nopaper"), s.words.T("deletion.nopaper.text")),
+			widgets.NewButtonRow(s.noteButton("deletion.written", widgets.Side, true)))
 	}
-	s.code.Set(left, shownSeconds, false)
+	return widgets.NewColumn(
+		widgets.NewNotice(widgets.Good, s.words.T("deletion.onpaper.title"),
+			s.words.T("deletion.onpaper.text", "Date", s.status.OnPaper)),
+		widgets.NewButtonRow(s.noteButton("deletion.paper.gone", widgets.Quiet, false)))
 }
 
-func (s *Screen) askPassphrase() {
-	s.forget()
-	s.field = widgets.NewPassphraseField(s.words.T("unlock.label"), s.words.T("deletion.again"))
-	s.main = widgets.NewMainButton(s.words.T("deletion.reveal"), nil)
-	s.onSubmit(func(typed string) { s.actions.Reveal([]byte(typed)) })
-	s.show(s.words.T("deletion.title"), widgets.NewColumn(
-		widgets.NewWords(s.name),
-		widgets.NewWords(s.words.T("deletion.what")),
-		s.field.Container,
-	), widgets.NewButton(s.words.T("deletion.new"), s.askCode), s.main)
+func (s *Screen) noteButton(key string, rank widgets.Rank, onPaper bool) *widgets.Button {
+	b := widgets.NewButton(s.words.T(key), nil)
+	b.Rank = rank
+	b.OnTapped = func() { s.actions.Note(onPaper) }
+	return b
 }
 
+// askCode asks for the code that the site shows.
 func (s *Screen) askCode() {
-	s.forget()
-	s.field = widgets.NewField(s.words.T("deletion.label"), s.words.T("deletion.hint"))
-	s.main = widgets.NewMainButton(s.words.T("deletion.save"), nil)
-	s.onSubmit(s.actions.Put)
-	body := widgets.NewColumn(widgets.NewWords(s.name), widgets.NewWords(s.words.T("deletion.what")), s.field.Container)
-	if s.has {
+	s.begin()
+	field := widgets.NewField(s.words.T("deletion.label"), s.words.T("deletion.hint"))
+	s.Main = widgets.NewMainButton(s.words.T("deletion.save"), nil)
+	s.onSubmit(field, s.actions.Put)
+	body := widgets.NewColumn(widgets.NewWords(s.name), field.Container, widgets.NewWords(s.words.T("deletion.what")))
+	back := s.Back(s.actions.Back)
+	if s.status.Has {
 		body.Add(widgets.NewNotice(widgets.Careful, s.words.T("deletion.replace.title"), s.words.T("deletion.replace.text")))
+		back = s.Back(s.showStatus)
 	}
-	s.show(s.words.T("deletion.put.title"), body, s.main)
+	s.Show(s.words.T("deletion.put.title"), body, back, s.Main)
 }
 
-func (s *Screen) onSubmit(submit func(string)) {
+func (s *Screen) onSubmit(field *widgets.Field, submit func(string)) {
+	s.Fields = []*widgets.Field{field}
 	pressed := func() {
-		if !s.main.Disabled() && s.field.Entry.Text != "" {
-			s.main.Disable()
-			s.news.Clear()
-			submit(s.field.Entry.Text)
+		if field.Entry.Text != "" && s.Busy() {
+			submit(field.Entry.Text)
 		}
 	}
-	s.main.OnTapped = pressed
-	s.field.Entry.OnSubmitted = func(string) { pressed() }
+	s.Main.OnTapped = pressed
+	field.Entry.OnSubmitted = func(string) { pressed() }
 }
 
-func (s *Screen) show(title string, body fyne.CanvasObject, actions ...fyne.CanvasObject) {
-	s.news = widgets.NewNotice(widgets.Info, "", "")
-	back := widgets.NewButton(s.words.T("common.back"), s.actions.Back)
-	s.root.Objects = []fyne.CanvasObject{widgets.NewPage(widgets.PageParts{
-		Title: title, Body: body, News: s.news,
-		Actions: append([]fyne.CanvasObject{back}, actions...),
-	})}
-	s.root.Refresh()
-	s.focusField()
-}
-
-func (s *Screen) forget() {
-	s.hideAt = time.Time{}
-	if s.field != nil {
-		s.field.Entry.SetText("")
-		s.field = nil
-	}
-}
-
-func (s *Screen) focusField() {
-	if s.focus != nil && s.field != nil {
-		s.focus(s.field.Entry)
-	}
+func (s *Screen) begin() {
+	s.conceal()
+	s.Begin()
 }
