@@ -30,6 +30,7 @@ import (
 func samples() map[string]error {
 	return map[string]error{
 		"atomicfile.ErrDiskFull":        atomicfile.ErrDiskFull,
+		"atomicfile.ErrFailing":         atomicfile.ErrFailing,
 		"atomicfile.ErrInUse":           atomicfile.ErrInUse,
 		"atomicfile.ErrNotRegular":      atomicfile.ErrNotRegular,
 		"atomicfile.ErrNotSynced":       atomicfile.ErrNotSynced,

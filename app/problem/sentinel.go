@@ -49,6 +49,7 @@ func diskSentinels() []sentinel {
 		{atomicfile.ErrDiskFull, "disk.full"},
 		{atomicfile.ErrReadOnly, "disk.read_only"},
 		{atomicfile.ErrInUse, "disk.in_use"},
+		{atomicfile.ErrFailing, "disk.failing"},
 		{atomicfile.ErrNotSynced, "disk.not_synced"},
 		{atomicfile.ErrTooLarge, "disk.not_ours"},
 		{atomicfile.ErrNotRegular, "disk.not_ours"},

@@ -56,6 +56,8 @@ func explain(err error) *failure {
 		return &failure{exitRefused, "interrupted", "interrupted", false}
 	case errors.Is(err, atomicfile.ErrDiskFull):
 		return &failure{exitRefused, "disk_full", "no space left on the disk; nothing was changed", false}
+	case errors.Is(err, atomicfile.ErrFailing):
+		return &failure{exitRefused, "disk_failing", "the disk reports an error; nothing was changed", false}
 	case errors.Is(err, atomicfile.ErrReadOnly):
 		return &failure{exitRefused, "read_only", "the folder cannot be written to; nothing was changed", false}
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):

@@ -16,6 +16,9 @@ var (
 	// ErrInUse: another program holds the file open (Windows: a virus scanner
 	// or a sync tool) and did not let go within the time it was given.
 	ErrInUse = errors.New("another program holds the file")
+	// ErrFailing: the disk itself reports an error: it is broken, or was pulled
+	// out.
+	ErrFailing = errors.New("the disk reports an error")
 	// ErrNotSynced: the new content is in place, but was not confirmed to be
 	// on the disk.
 	ErrNotSynced = errors.New("the disk did not confirm the new file")
@@ -63,6 +66,8 @@ func classOf(err error) error {
 		return ErrReadOnly
 	case isInUse(err):
 		return ErrInUse
+	case isFailing(err):
+		return ErrFailing
 	}
 	return nil
 }

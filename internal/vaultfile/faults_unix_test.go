@@ -13,6 +13,6 @@ func failuresToTell() map[error]error {
 		atomicfile.ErrDiskFull: syscall.ENOSPC,
 		atomicfile.ErrReadOnly: syscall.EROFS,
 		atomicfile.ErrInUse:    syscall.EBUSY,
-		syscall.EIO:            syscall.EIO,
+		atomicfile.ErrFailing:  syscall.EIO,
 	}
 }
