@@ -124,7 +124,10 @@ func recoverMember(ctx context.Context, dir string, key RecoveryKey, as NewPassp
 		if err != nil {
 			return sheetError(err)
 		}
-		newest.Wipe()
+		defer newest.Wipe()
+		if err := v.sealCodesAlsoTo(m.SlotRecipient, newest); err != nil {
+			return err
+		}
 		return v.applied(recipientChange{files: files, slot: v.identity, apply: func(d *vault.Document) error {
 			i := memberIndex(d, m.ID)
 			if i < 0 {
@@ -135,6 +138,25 @@ func recoverMember(ctx context.Context, dir string, key RecoveryKey, as NewPassp
 			return nil
 		}})
 	})
+}
+
+// sealCodesAlsoTo lets a new slot identity read the deletion codes before the
+// document names it: after that moment the sheet may be out of reach, and the
+// old identity is of no use to anyone. "" is a member without slot access.
+func (v *Vault) sealCodesAlsoTo(slot vault.Recipient, d *vault.Document) error {
+	if slot == "" {
+		return nil
+	}
+	codes, err := v.folder.ids(slotDir)
+	if err != nil {
+		return err
+	}
+	for _, entry := range codes {
+		if err := v.folder.reseal(place{kindSlot, entry}, v.identity, append(d.SlotRecipients(), slot)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // openWithSheet opens a vault with the recovery identity in the place of a
