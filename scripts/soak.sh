@@ -27,7 +27,7 @@ for file in $(grep -rl --include='*_test.go' '^func Fuzz' . | sort); do
 done
 
 step "$KAPUKOD_KILLS kills in the midst of a save"
-CGO_ENABLED=0 go test -count=1 -v -timeout 6h -run 'Kill' ./internal/atomicfile/... ./internal/vaultfile/... || failed="$failed
+KAPUKOD_SOAK=1 CGO_ENABLED=0 go test -count=1 -v -timeout 6h -run 'Kill|EveryStep' ./internal/atomicfile/... ./internal/vaultfile/... || failed="$failed
   kills"
 
 if [ -n "$failed" ]; then

@@ -25,6 +25,7 @@ try() {
 
 try "gofmt" scripts/gofmt.sh
 try "unit tests without Fyne" go test -race -timeout 15m $(packages_without_fyne)
+try "a power cut at every moment of every change" scripts/crashes.sh
 try "what is left in memory" scripts/memory.sh
 try "go vet for linux, windows, darwin" scripts/vet.sh
 try "unit tests with Fyne" go test -race -timeout 15m $(packages_with_fyne "$work/without")

@@ -57,6 +57,10 @@ func child(job, dir, tag string) error {
 		return err
 	}
 	fmt.Println("unlocked")
+	if job == "full" {
+		saveOnAFullDisk(v, tag, count)
+		return nil
+	}
 	for i := range count {
 		id := fmt.Sprintf("%s-%d", tag, i)
 		if _, err := v.Update(ctx, add(id)); err != nil {
@@ -71,6 +75,16 @@ func child(job, dir, tag string) error {
 		}
 	}
 	return nil
+}
+
+// saveOnAFullDisk goes on saving where every save may fail.
+func saveOnAFullDisk(v *vaultfile.Vault, tag string, count int) {
+	for i := range count {
+		id := fmt.Sprintf("%s-%d", tag, i)
+		if _, err := v.Update(context.Background(), add(id)); err == nil {
+			fmt.Println("saved", id)
+		}
+	}
 }
 
 func entryIDs(d *vault.Document) map[string]bool {

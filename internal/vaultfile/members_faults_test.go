@@ -58,6 +58,9 @@ func accessChanges() []accessChange {
 		{"revoke", func(ctx context.Context, v *vaultfile.Vault, ids people) error {
 			return v.RevokeSlotAccess(ctx, own(), ids.bertalan)
 		}, func(d *vault.Document, ids people) bool { return memberOf(d, ids.bertalan).SlotRecipient == "" }},
+		{"revoke the sheet of", func(ctx context.Context, v *vaultfile.Vault, _ people) error {
+			return v.RevokeRecovery(ctx, own())
+		}, func(d *vault.Document, _ people) bool { return d.Recovery == nil }},
 	}
 }
 

@@ -2,9 +2,13 @@ package vaultfile_test
 
 import (
 	"errors"
+	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/sys/unix"
 
@@ -112,4 +116,66 @@ func TestReadOnlyDisk(t *testing.T) {
 	if _, err := vaultfile.Unlock(t.Context(), dir, []byte("nem ez"), options()); !errors.Is(err, vault.ErrWrongPassphrase) {
 		t.Errorf("wrong passphrase: %v", err)
 	}
+}
+
+// TestKilledOnAFullDisk kills a program that saves in a loop where there is no
+// room, or room for a save or two, at random moments.
+func TestKilledOnAFullDisk(t *testing.T) {
+	kills := killCount(t, 10)
+	disk := mountSmallDisk(t)
+	dir := filepath.Join(disk, "széf")
+	v, _, err := vaultfile.Create(t.Context(), dir, aranka(), options())
+	must(t, err)
+	mustUpdate(t, v, add("e1"))
+	mustPut(t, v, "e1", artificialDeletion)
+	v.Close()
+	ballast := filepath.Join(disk, "ballast")
+	fill(t, ballast)
+	saved := map[string]bool{"e1": true}
+	for kill := range kills {
+		if kill%3 == 1 { // some room, for a while
+			info, err := os.Stat(ballast)
+			must(t, err)
+			must(t, os.Truncate(ballast, max(info.Size()-24<<10, 0)))
+		}
+		for _, id := range killedWhileFull(t, dir, kill) {
+			saved[id] = true
+		}
+		after := unlock(t, dir, options())
+		got := entryIDs(after.Document())
+		for id := range saved {
+			if !got[id] {
+				t.Fatalf("kill %d: entry %s was saved and is lost", kill, id)
+			}
+		}
+		if revealed(t, after, "e1") != artificialDeletion {
+			t.Fatalf("kill %d: the deletion code is lost", kill)
+		}
+		after.Close()
+		allGood(t, dir)
+	}
+	t.Logf("%d kills on a full disk, 0 lost", kills)
+}
+
+func killedWhileFull(t *testing.T, dir string, kill int) (saved []string) {
+	t.Helper()
+	cmd, lines := startChild(t, "full", dir, fmt.Sprintf("f%d", kill), 10_000)
+	var timer *time.Timer
+	for lines.Scan() {
+		verb, id, _ := strings.Cut(lines.Text(), " ")
+		switch verb {
+		case "unlocked":
+			moment := time.Duration(rand.Int64N(int64(80 * time.Millisecond)))
+			timer = time.AfterFunc(moment, func() { _ = cmd.Process.Kill() })
+		case "saved":
+			saved = append(saved, id)
+		default:
+			t.Fatalf("kill %d: the program said %q", kill, lines.Text())
+		}
+	}
+	if timer == nil {
+		t.Fatalf("kill %d: the program ended too early: %v", kill, cmd.Wait())
+	}
+	_ = cmd.Wait() // it was killed: that is its error
+	return saved
 }

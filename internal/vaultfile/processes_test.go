@@ -38,10 +38,7 @@ func startChild(t *testing.T, job, dir, tag string, count int) (*exec.Cmd, *bufi
 // moments. After each kill the vault opens, with everything that was ever
 // reported as saved.
 func TestKilledWhileSaving(t *testing.T) {
-	kills := 50
-	if n, err := strconv.Atoi(os.Getenv("KAPUKOD_KILLS")); err == nil {
-		kills = n
-	}
+	kills := killCount(t, 50)
 	v, dir := newVault(t, options())
 	mustUpdate(t, v, add("e1"))
 	saved, put := map[string]bool{"e1": true}, map[string]bool{}
@@ -52,6 +49,16 @@ func TestKilledWhileSaving(t *testing.T) {
 		}
 	}
 	t.Logf("%d kills, 0 lost", kills)
+}
+
+// killCount is how often a test kills: as often as usual, or as KAPUKOD_KILLS
+// says.
+func killCount(t *testing.T, usual int) int {
+	t.Helper()
+	if n, err := strconv.Atoi(os.Getenv("KAPUKOD_KILLS")); err == nil {
+		return n
+	}
+	return usual
 }
 
 func killedOnce(t *testing.T, dir string, kill int, saved, put map[string]bool) (_, _ map[string]bool) {

@@ -1,0 +1,5 @@
+//go:build !race
+
+package vaultfile_test
+
+const raceDetector = false
