@@ -22,6 +22,7 @@ var neverShown = map[string]string{
 	"text.ErrEmpty":           "a hole in the sentences themselves, which their tests find",
 	"text.ErrPlaceholder":     "a mistake in the sentences themselves, which their tests find",
 	"passphrase.ErrWords":     "a mistake in the program's own number of words, which its tests find",
+	"crashfs.ErrTooLoose":     "met by tests only",
 	"practice.ErrNotLoopback": "met by who starts the practice portal from a command line",
 }
 
