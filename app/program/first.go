@@ -30,16 +30,20 @@ func (p *Program) showFirstPassphrase() {
 		Title: p.words.T("welcome.phrase.title"), Why: p.words.T("welcome.phrase.why"),
 		Submit: p.words.T("welcome.create"), Working: p.words.T("welcome.creating"),
 		WorkingTitle: p.words.T("welcome.creating.title"), WorkingText: p.words.T("welcome.creating.text"),
-	}, p.createVault, p.showWelcome)
+	}, p.deps.Vault.Member, p.createVault, p.showWelcome)
 }
 
 // choosePassphrase shows the pages on which a new passphrase is chosen. use
 // gets it, wipes it, and answers the screen with Failed when it did not work.
-func (p *Program) choosePassphrase(wording phrasepages.Wording, use func(*phrasepages.Screen, []byte), back func()) {
+// It is judged as that of the person about, whose name is easily guessed.
+func (p *Program) choosePassphrase(wording phrasepages.Wording, about string,
+	use func(*phrasepages.Screen, []byte), back func()) {
 	var screen *phrasepages.Screen
 	screen = phrasepages.New(p.words, wording, phrasepages.Actions{
 		Suggest: p.suggest,
-		Judge:   func(typed string) passphrase.Strength { return passphrase.Judge(typed, []string{p.deps.Vault.Member}) },
+		Judge: func(typed string) passphrase.Strength {
+			return passphrase.Judge(typed, []string{p.deps.Vault.Member, about})
+		},
 		Same: func(a, b string) bool {
 			return bytes.Equal(vault.NormalizePassphrase([]byte(a)), vault.NormalizePassphrase([]byte(b)))
 		},

@@ -190,7 +190,7 @@ func (p *Program) newPassphraseFor(who vault.Member) {
 		Title: p.words.T("forgotten.phrase.title"), Why: p.words.T("forgotten.phrase.why", "Name", who.Name),
 		Submit: p.words.T("forgotten.phrase.use"), Working: p.words.T("forgotten.working"),
 		WorkingTitle: p.words.T("forgotten.working.title"), WorkingText: p.words.T("welcome.creating.text"),
-	}, func(screen *phrasepages.Screen, phrase []byte) { p.recover(screen, who.ID, phrase) }, p.showForgotten)
+	}, who.Name, func(screen *phrasepages.Screen, phrase []byte) { p.recover(screen, who.ID, phrase) }, p.showForgotten)
 }
 
 func (p *Program) recover(screen *phrasepages.Screen, memberID string, phrase []byte) {

@@ -86,6 +86,8 @@ type Program struct {
 	// is one that the user gives to get in again.
 	sheet *vaultfile.RecoveryKey
 	input sheetInput
+	// chosen is a new passphrase that waits for being used; nil for none.
+	chosen []byte
 	// reminded tells that the sheet is not to be mentioned in this run again.
 	reminded bool
 	// whenOpen is what to show, once, when the vault opens; nil for the codes.

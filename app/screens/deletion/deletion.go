@@ -100,14 +100,13 @@ func (s *Screen) AskPaper(title, body string) {
 	), later, s.Main)
 }
 
-// showStatus tells what is known of the code, and asks for the passphrase.
+// showStatus asks for the passphrase, and tells what is known of the code.
 func (s *Screen) showStatus() {
 	s.begin()
-	body := widgets.NewColumn(widgets.NewWords(s.name), s.paperNotice())
-	another := widgets.NewButton(s.words.T("deletion.new"), s.askCode)
-	actions := []fyne.CanvasObject{s.Back(s.actions.Back), another}
+	body := widgets.NewColumn(widgets.NewWords(s.name))
+	another := widgets.NewQuietButton(s.words.T("deletion.new"), s.askCode)
+	actions := []fyne.CanvasObject{s.Back(s.actions.Back)}
 	if s.status.NoAccess {
-		another.Rank = widgets.Main
 		body.Add(widgets.NewNotice(widgets.Info,
 			s.words.T("problem.deletion.no_access.title"), s.words.T("problem.deletion.no_access.text")))
 	} else {
@@ -117,21 +116,22 @@ func (s *Screen) showStatus() {
 		body.Add(field.Container)
 		actions = append(actions, s.Main)
 	}
+	s.paper(body, another)
 	body.Add(widgets.NewWords(s.words.T("deletion.what")))
 	s.Show(s.words.T("deletion.title"), body, actions...)
 }
 
-// paperNotice tells whether the code is on paper, with a button to correct it.
-func (s *Screen) paperNotice() fyne.CanvasObject {
+// paper tells whether the code is on paper, with a button to correct it, and
+// beside it the one for another code.
+func (s *Screen) paper(body *fyne.Container, another *widgets.Button) {
 	if s.status.OnPaper == "" {
-		return widgets.NewColumn(
-			widgets.NewNotice(widgets.Careful, s.words.T("codes.nopaper"), s.words.T("deletion.nopaper.text")),
-			widgets.NewButtonRow(s.noteButton("deletion.written", widgets.Side, true)))
+		body.Add(widgets.NewNotice(widgets.Careful, s.words.T("codes.nopaper"), s.words.T("deletion.nopaper.text")))
+		body.Add(widgets.NewButtonRow(another, s.noteButton("deletion.written", widgets.Side, true)))
+		return
 	}
-	return widgets.NewColumn(
-		widgets.NewNotice(widgets.Good, s.words.T("deletion.onpaper.title"),
-			s.words.T("deletion.onpaper.text", "Date", s.status.OnPaper)),
-		widgets.NewButtonRow(s.noteButton("deletion.paper.gone", widgets.Quiet, false)))
+	body.Add(widgets.NewNotice(widgets.Good, s.words.T("deletion.onpaper.title"),
+		s.words.T("deletion.onpaper.text", "Date", s.status.OnPaper)))
+	body.Add(widgets.NewButtonRow(another, s.noteButton("deletion.paper.gone", widgets.Quiet, false)))
 }
 
 func (s *Screen) noteButton(key string, rank widgets.Rank, onPaper bool) *widgets.Button {

@@ -20,9 +20,9 @@ type Actions struct {
 	// in the new look.
 	Change func(settings.Settings)
 	Back   func()
-	// Recovery shows the page of the recovery sheet; nil while the vault is
-	// locked.
-	Recovery func()
+	// Recovery shows the page of the recovery sheet, Members that of who uses
+	// the vault; nil while it is locked.
+	Recovery, Members func()
 }
 
 // Screen is the page of choices.
@@ -69,6 +69,12 @@ func New(words *text.Catalog, now settings.Settings, actions Actions) *Screen {
 		sheet.Leading, sheet.Icon = true, theme.DocumentIcon()
 		body.Add(widgets.NewSubHeading(words.T("settings.recovery")))
 		body.Add(sheet)
+	}
+	if actions.Members != nil {
+		people := widgets.NewButton(words.T("members.title"), actions.Members)
+		people.Leading, people.Icon = true, theme.AccountIcon()
+		body.Add(widgets.NewSubHeading(words.T("settings.members")))
+		body.Add(people)
 	}
 	for _, part := range []fyne.CanvasObject{
 		widgets.NewSubHeading(words.T("settings.size")), size.Container,
