@@ -3,7 +3,7 @@
 .PHONY: help run demo test soak check bench screenshots windows clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## build Kapukód and open its window (the demo where there is no display)
 	@scripts/run.sh
@@ -22,6 +22,9 @@ check: ## gofmt, vet, staticcheck, go.mod
 
 bench: ## the benchmarks
 	@scripts/bench.sh
+
+bench-scan: ## the scanner beside ZBar and zxing-cpp, on screens made for it
+	@scripts/bench-scan.sh
 
 screenshots: ## pictures of every screen into docs/screenshots
 	@scripts/screenshots.sh

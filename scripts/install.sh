@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what a build, the tests or the Windows build need, once and quietly.
-# usage: scripts/install.sh [build|test|windows]...
+# usage: scripts/install.sh [build|test|peers|windows]...
 # A second run asks dpkg alone and returns at once. Go itself is not installed.
 # shellcheck disable=SC2086 # the lists of packages are lists of words
 set -eu
@@ -15,6 +15,8 @@ libxkbcommon-dev libx11-dev libxrandr-dev libxcursor-dev libxi-dev libxinerama-d
 test="$build git xvfb openbox libgl1-mesa-dri x11-utils x11-xkb-utils xdotool xclip
 chromium dbus-x11 fonts-dejavu-core imagemagick tesseract-ocr tesseract-ocr-eng tesseract-ocr-hun
 oathtool zbar-tools jq expect procps poppler-utils"
+
+peers="g++ libzbar-dev libzxing-dev"
 
 windows="ca-certificates gcc-mingw-w64-x86-64 binutils-mingw-w64-x86-64"
 
@@ -49,9 +51,10 @@ for set in "${@:-build}"; do
 	case "$set" in
 	build) wanted="$wanted $build" ;;
 	test) wanted="$wanted $test" ;;
+	peers) wanted="$wanted $peers" ;;
 	windows) wanted="$wanted $windows" ;;
 	*)
-		say "usage: $0 [build|test|windows]..."
+		say "usage: $0 [build|test|peers|windows]..."
 		exit 2
 		;;
 	esac
