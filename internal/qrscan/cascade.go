@@ -3,6 +3,7 @@ package qrscan
 import (
 	"context"
 	"image"
+	"sync/atomic"
 )
 
 const (
@@ -19,6 +20,9 @@ type hunt struct {
 	left    *work
 	found   []sighting
 	regions []image.Rectangle // busyRegions of pic; nil after pic was changed
+	finders atomic.Int64      // seen by the looks so far
+	search  *finderSearch     // what the swift look saw, and
+	unread  []unread          // the codes of it that it could not read
 }
 
 // busy gives the tiles of the regions with fine detail.
@@ -32,12 +36,14 @@ func (h *hunt) busy() []image.Rectangle {
 	return h.regions
 }
 
-// searchCascade looks at the whole picture first, then at ever smaller differences: the regions
-// with fine detail enlarged, low contrast, and the whole at half the size. What was read is painted
-// over and the search goes on: a second code on the screen is never missed because of a first.
+// searchCascade looks at the whole picture swiftly first, then more closely at what a camera took. What was
+// read is painted over and the search goes on: a second code on the screen is never missed because of a first.
 func searchCascade(ctx context.Context, pic picture) ([]sighting, error) {
-	h := &hunt{pic: pic, left: newWork()}
-	stages := []func(context.Context) error{h.whole, h.enlarged, h.contrasted, h.reduced}
+	return (&hunt{pic: pic, left: newWork()}).all(ctx)
+}
+
+func (h *hunt) all(ctx context.Context) ([]sighting, error) {
+	stages := []func(context.Context) error{h.swift, h.thorough}
 	for _, stage := range stages {
 		if err := stage(ctx); err != nil {
 			return nil, err
@@ -106,7 +112,7 @@ func (h *hunt) lookBothWays(ctx context.Context, part picture, scale float64, or
 }
 
 // looker looks once at one picture for dark codes on light.
-type looker func(ctx context.Context, pic picture, left *work) ([]sighting, error)
+type looker func(ctx context.Context, pic picture, left *work) (seen []sighting, finders int, err error)
 
 // outcome is what one look gave.
 type outcome struct {
@@ -124,6 +130,8 @@ func (h *hunt) guardedLook(ctx context.Context, part picture, inverted bool, loo
 	if inverted {
 		part = part.inverted()
 	}
-	o.seen, o.err = look(ctx, part, h.left)
+	finders := 0
+	o.seen, finders, o.err = look(ctx, part, h.left)
+	h.finders.Add(int64(finders))
 	return o
 }

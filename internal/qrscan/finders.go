@@ -23,6 +23,7 @@ type finder struct {
 	at     spot
 	module float64
 	rows   int // on how many searched rows it was seen
+	middle int // brightness halfway between its core and the ring around it; 0 if not measured
 }
 
 // findFinders looks along rows for light-dark-light runs of 1:3:1 within dark ones, the inside of a
@@ -69,10 +70,10 @@ func gathered(all []finder, f finder) []finder {
 	for i := len(all) - 1; i >= 0; i-- {
 		known := &all[i]
 		if known.at.distance(f.at) <= max(known.module, 1.5) && ratio(known.module, f.module) < maxModuleRatio {
-			n := float64(known.rows)
-			known.at = known.at.times(n).plus(f.at).times(1 / (n + 1))
-			known.module = (known.module*n + f.module) / (n + 1)
-			known.rows++
+			n, m := float64(known.rows), float64(f.rows)
+			known.at = known.at.times(n).plus(f.at.times(m)).times(1 / (n + m))
+			known.module = (known.module*n + f.module*m) / (n + m)
+			known.rows += f.rows
 			return all
 		}
 	}

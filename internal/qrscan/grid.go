@@ -5,7 +5,6 @@ import (
 	"sort"
 
 	"github.com/makiuchi-d/gozxing"
-	"github.com/makiuchi-d/gozxing/common"
 )
 
 // Sides of a code in modules: version 1 and version 40.
@@ -17,21 +16,29 @@ const (
 // grid maps modules to pixels: module 0,0 is the top left one, its centre is at 0.5,0.5.
 type grid struct {
 	dimension int
-	place     *common.PerspectiveTransform
+	place     perspective
 }
 
 // newGrid lays a code of dimension modules over a triple. The fourth point is that of module
 // corner,corner, seen at far.
 func newGrid(t triple, dimension int, corner float64, far spot) grid {
 	last := float64(dimension) - 3.5
-	return grid{dimension, common.PerspectiveTransform_QuadrilateralToQuadrilateral(
-		3.5, 3.5, last, 3.5, corner, corner, 3.5, last,
-		t.tl.at.x, t.tl.at.y, t.tr.at.x, t.tr.at.y, far.x, far.y, t.bl.at.x, t.bl.at.y)}
+	return grid{dimension, quadToQuad(
+		[4]spot{{3.5, 3.5}, {last, 3.5}, {corner, corner}, {3.5, last}},
+		[4]spot{t.tl.at, t.tr.at, far, t.bl.at})}
 }
 
 // tilt says how much farther away (in perspective) the top right and the bottom left finder are
 // than the top left one; 1,1 is a code seen straight on.
 type tilt struct{ right, below float64 }
+
+// flat tells whether a tilt is too small to matter.
+func (t tilt) flat() bool {
+	return math.Abs(t.right-1) < minTilt && math.Abs(t.below-1) < minTilt
+}
+
+// minTilt moves no module of a small code by half its width.
+const minTilt = 0.01
 
 // guessGrid is a grid from three finders alone, the fourth corner following from the tilt.
 func guessGrid(t triple, dimension int, by tilt) grid {
@@ -39,11 +46,7 @@ func guessGrid(t triple, dimension int, by tilt) grid {
 	return newGrid(t, dimension, float64(dimension)-3.5, sum.times(1/(by.right+by.below-1)))
 }
 
-func (g grid) spot(x, y float64) spot {
-	p := []float64{x, y}
-	g.place.TransformPoints(p)
-	return spot{p[0], p[1]}
-}
+func (g grid) spot(x, y float64) spot { return g.place.spot(x, y) }
 
 // outline is the corners of the code, clockwise in the picture.
 func (g grid) outline() quad {
@@ -57,14 +60,9 @@ func (g grid) sample(dark ink) (*gozxing.BitMatrix, error) {
 	if err != nil {
 		return nil, err
 	}
-	line := make([]float64, 2*g.dimension)
 	for y := range g.dimension {
 		for x := range g.dimension {
-			line[2*x], line[2*x+1] = float64(x)+0.5, float64(y)+0.5
-		}
-		g.place.TransformPoints(line)
-		for x := range g.dimension {
-			if dark(spot{line[2*x], line[2*x+1]}) {
+			if dark(g.spot(float64(x)+0.5, float64(y)+0.5)) {
 				bits.Set(x, y)
 			}
 		}
@@ -73,19 +71,24 @@ func (g grid) sample(dark ink) (*gozxing.BitMatrix, error) {
 }
 
 // timing is the part of the two timing patterns (the alternating modules between the finders, ISO
-// 18004 6.3.5) that is as it must be if the code has this dimension: 1 is all of it, 0.5 is chance.
+// 18004 6.3.5) that is as it must be if the code has this dimension: 1 is all of it, 0.5 is chance. It
+// is 0 when it would be less than minTiming.
 func (g grid) timing(dark ink) float64 {
-	right, all := 0, 0
+	all := 2 * (g.dimension - 12)
+	wrong, most := 0, int(float64(all)*(1-minTiming))
 	for i := 6; i <= g.dimension-7; i++ {
 		along := float64(i) + 0.5
-		for _, at := range []spot{g.spot(along, 6.5), g.spot(6.5, along)} {
-			if dark(at) == (i%2 == 0) {
-				right++
-			}
-			all++
+		if dark(g.spot(along, 6.5)) != (i%2 == 0) {
+			wrong++
+		}
+		if dark(g.spot(6.5, along)) != (i%2 == 0) {
+			wrong++
+		}
+		if wrong > most {
+			return 0
 		}
 	}
-	return float64(right) / float64(all)
+	return 1 - float64(wrong)/float64(all)
 }
 
 // minTiming is the least timing for a dimension to be tried. A code under glare or a logo keeps
@@ -105,7 +108,12 @@ func guesses(t triple, estimate float64, by tilt, dark ink) []grid {
 		if math.Abs(float64(d)-estimate) > slack {
 			continue
 		}
-		for _, g := range []grid{guessGrid(t, d, tilt{1, 1}), guessGrid(t, d, by)} {
+		tilts := []tilt{{1, 1}, by}
+		if by.flat() {
+			tilts = tilts[:1]
+		}
+		for _, by := range tilts {
+			g := guessGrid(t, d, by)
 			if timing := g.timing(dark); timing >= minTiming {
 				all = append(all, guess{g, timing})
 			}

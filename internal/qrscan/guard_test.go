@@ -71,7 +71,7 @@ func TestAPanicIsAnErrorWithoutItsValue(t *testing.T) {
 	}
 	inLook := func(ctx context.Context, pic picture) ([]sighting, error) {
 		h := &hunt{pic: pic, left: newWork()}
-		broken := func(context.Context, picture, *work) ([]sighting, error) { panic("AAAABBBBCCCCDDDD") }
+		broken := func(context.Context, picture, *work) ([]sighting, int, error) { panic("AAAABBBBCCCCDDDD") }
 		return nil, h.lookBothWays(ctx, pic, 1, image.Point{}, broken)
 	}
 	if _, err := find(t.Context(), img, inLook); !errors.Is(err, ErrEngine) {
@@ -113,7 +113,7 @@ func TestHostilePicturesComeToAnEnd(t *testing.T) {
 		if _, err := Find(t.Context(), img); err != nil {
 			t.Errorf("finders of %d px: %v", module, err)
 		}
-		marks, err := darker(picture{img.Pix, side, side}, 128)
+		marks, err := darker(picture{pix: img.Pix, w: side, h: side}, 128)
 		if err != nil {
 			t.Fatal(err)
 		}

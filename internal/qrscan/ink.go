@@ -1,12 +1,10 @@
 package qrscan
 
-import "github.com/makiuchi-d/gozxing"
-
 // ink tells whether the picture is dark at a spot.
 type ink func(at spot) bool
 
 // inkOfMarks goes by the binarized picture: right where light changes over the code.
-func inkOfMarks(marks *gozxing.BitMatrix) ink {
+func inkOfMarks(marks darkness) ink {
 	return func(at spot) bool { return marks.Get(int(at.x), int(at.y)) }
 }
 

@@ -17,7 +17,7 @@ func (r *reader) measure(t triple) (estimate float64, by tilt) {
 
 type side struct{ modules, tilt float64 }
 
-func (r *reader) measureSide(from, to finder) side {
+func (r *reader) measureSide(from, to *finder) side {
 	way := to.at.minus(from.at)
 	unit := way.times(1 / way.length())
 	near, far := r.moduleAt(from, unit), r.moduleAt(to, unit)
@@ -30,7 +30,7 @@ func (r *reader) measureSide(from, to finder) side {
 
 // moduleAt is the width of a module at f along unit. Where it cannot be measured it is the width
 // along the row.
-func (r *reader) moduleAt(f finder, unit spot) float64 {
+func (r *reader) moduleAt(f *finder, unit spot) float64 {
 	there, ok1 := r.reach(f.at, unit)
 	back, ok2 := r.reach(f.at, unit.times(-1))
 	if !ok1 || !ok2 {

@@ -3,9 +3,12 @@ package qrscan
 import "image"
 
 // picture is a grey picture, one byte a pixel, rows without gaps; 0 is black.
+//
+// negative makes a light code on a dark ground an ordinary one for level, without a copy.
 type picture struct {
-	pix  []byte
-	w, h int
+	pix      []byte
+	w, h     int
+	negative bool
 }
 
 func newPicture(w, h int) picture { return picture{pix: make([]byte, w*h), w: w, h: h} }
@@ -40,7 +43,11 @@ func (p picture) level(x, y float64) float64 {
 	fx, fy := x-float64(x0), y-float64(y0)
 	upper := float64(p.pix[y0*p.w+x0])*(1-fx) + float64(p.pix[y0*p.w+x1])*fx
 	lower := float64(p.pix[y1*p.w+x0])*(1-fx) + float64(p.pix[y1*p.w+x1])*fx
-	return upper*(1-fy) + lower*fy
+	v := upper*(1-fy) + lower*fy
+	if p.negative {
+		return 255 - v
+	}
+	return v
 }
 
 // clamp keeps v within 0 … n-1 and makes 0 of what is no number.

@@ -8,16 +8,45 @@ import (
 // maxReads is how often one look may sample and decode a whole code.
 const maxReads = 400
 
+// darkness tells dark pixels from light ones.
+type darkness interface{ Get(x, y int) bool }
+
 // reader reads the codes of one picture. It is used by one goroutine.
 type reader struct {
 	pic     picture
-	marks   *gozxing.BitMatrix
+	marks   darkness
 	decoder *decoder.Decoder
 	hints   map[gozxing.DecodeHintType]any
 	reads   int
+	// seen is the likeliest grid of the last triple that looked like a code; nil if it did not.
+	seen *grid
+	// strict asks for clean separators around the finders before anything else is measured: right
+	// on screens, where hundreds of icons and boxes look like finders.
+	strict bool
 }
 
-func newReader(pic picture, marks *gozxing.BitMatrix) *reader {
+// minSeparated is how many of the twelve modules that separated looks at must be right.
+const minSeparated = 10
+
+// separated tells whether the three finders end where they must towards each other: the outer ring
+// dark and the separator beyond it light.
+func separated(t triple, across, down spot, dark ink) bool {
+	right := 0
+	for _, ray := range [6][2]spot{
+		{t.tl.at, across}, {t.tl.at, down}, {t.tr.at, across.times(-1)},
+		{t.tr.at, down}, {t.bl.at, down.times(-1)}, {t.bl.at, across},
+	} {
+		if dark(ray[0].plus(ray[1].times(3))) {
+			right++
+		}
+		if !dark(ray[0].plus(ray[1].times(4))) {
+			right++
+		}
+	}
+	return right >= minSeparated
+}
+
+func newReader(pic picture, marks darkness) *reader {
 	return &reader{
 		pic:     pic,
 		marks:   marks,
@@ -28,22 +57,30 @@ func newReader(pic picture, marks *gozxing.BitMatrix) *reader {
 
 // read tries to read the code that has its finders at t.
 func (r *reader) read(t triple) (sighting, bool) {
+	r.seen = nil
 	estimate, by := r.measure(t)
 	if !(estimate > minDimension-8 && estimate < maxDimension+32) {
 		return sighting{}, false
 	}
 	across := t.tr.at.minus(t.tl.at).times(1 / (estimate - 7))
 	down := t.bl.at.minus(t.tl.at).times(1 / (estimate - 7))
-	if dark, ok := inkOfGrey(r.pic, t, across, down); ok {
+	dark, ok := inkOfGrey(r.pic, t, across, down)
+	if r.strict && (!ok || !separated(t, across, down, dark)) {
+		return sighting{}, false
+	}
+	if ok {
 		if s, ok := r.readInk(t, guesses(t, estimate, by, dark), dark); ok {
 			return s, true
 		}
 	}
-	dark := inkOfMarks(r.marks)
+	dark = inkOfMarks(r.marks)
 	return r.readInk(t, guesses(t, estimate, by, dark), dark)
 }
 
 func (r *reader) readInk(t triple, tries []grid, dark ink) (sighting, bool) {
+	if len(tries) > 0 {
+		r.seen = &tries[0]
+	}
 	for _, g := range tries {
 		if at, ok := findAlignment(g, dark); ok {
 			fixed := newGrid(t, g.dimension, float64(g.dimension)-6.5, at)

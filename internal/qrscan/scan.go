@@ -45,18 +45,21 @@ func Find(ctx context.Context, img image.Image) ([]payload.Payload, error) {
 }
 
 func find(ctx context.Context, img image.Image, search engine) ([]payload.Payload, error) {
-	bounds := img.Bounds()
-	if bounds.Empty() {
-		return nil, nil
-	}
-	if bounds.Dx() > MaxPixels/bounds.Dy() {
-		return nil, fmt.Errorf("scan %d×%d pixels: %w", bounds.Dx(), bounds.Dy(), ErrTooLarge)
+	if err := checkSize(img.Bounds()); err != nil || img.Bounds().Empty() {
+		return nil, err
 	}
 	seen, err := guarded(ctx, img, search)
 	if err != nil {
 		return nil, fmt.Errorf("scan picture: %w", err)
 	}
-	return report(seen, bounds), nil
+	return report(seen, img.Bounds()), nil
+}
+
+func checkSize(bounds image.Rectangle) error {
+	if !bounds.Empty() && bounds.Dx() > MaxPixels/bounds.Dy() {
+		return fmt.Errorf("scan %d×%d pixels: %w", bounds.Dx(), bounds.Dy(), ErrTooLarge)
+	}
+	return nil
 }
 
 // guarded turns a panic anywhere below, ours or the decoder's, into ErrEngine. The panic's value

@@ -53,6 +53,10 @@ func ray(marks *gozxing.BitMatrix, x, y, dx, dy int) [3]int {
 	return lengths
 }
 
+// maxDiagonal is how much a finder's core may differ along a row and along a diagonal, in steps of
+// each: 1 in an upright code, 2 in one that stands on its corner, and a little more by rounding.
+const maxDiagonal = 2.5
+
 // crossed measures the finder whose core holds x,y down, across and along one diagonal.
 func crossed(marks *gozxing.BitMatrix, x, y int) (finder, bool) {
 	down, offY := cut(marks, x, y, 0, 1)
@@ -66,7 +70,7 @@ func crossed(marks *gozxing.BitMatrix, x, y int) (finder, bool) {
 	}
 	diagonal, _ := cut(marks, x+int(offX), y, 1, 1)
 	if diagonal[1] == 0 || diagonal[2] == 0 || diagonal[3] == 0 ||
-		ratio(float64(diagonal[2]), float64(across[2])) > 2 {
+		ratio(float64(diagonal[2]), float64(across[2])) > maxDiagonal {
 		return finder{}, false
 	}
 	_, offY = cut(marks, x+int(offX), y, 0, 1)

@@ -22,7 +22,7 @@ const (
 
 // triple is three finders that may belong to one code, named by their corner.
 type triple struct {
-	tl, tr, bl finder
+	tl, tr, bl *finder
 	unlikely   float64 // 0 is a perfect square with equal finders
 }
 
@@ -40,8 +40,11 @@ func (t triple) uses(spots []spot) bool {
 // always a quarter turn clockwise from the top right one; a mirrored code appears transposed, which
 // the decoder understands.
 func findTriples(finders []finder) []triple {
-	byX := append([]finder(nil), finders...)
-	sort.Slice(byX, func(i, j int) bool { return byX[i].at.x < byX[j].at.x })
+	byX := make([]*finder, len(finders))
+	for i := range finders {
+		byX[i] = &finders[i]
+	}
+	slices.SortFunc(byX, func(a, b *finder) int { return cmp.Compare(a.at.x, b.at.x) })
 	var all []triple
 	for i, tl := range byX {
 		for j, tr := range byX {
@@ -58,11 +61,11 @@ func findTriples(finders []finder) []triple {
 
 // likeliest sorts the triples and keeps maxTriples of them.
 func likeliest(all []triple) []triple {
-	slices.SortStableFunc(all, func(a, b triple) int { return cmp.Compare(a.unlikely, b.unlikely) })
+	slices.SortFunc(all, func(a, b triple) int { return cmp.Compare(a.unlikely, b.unlikely) })
 	return all[:min(len(all), maxTriples)]
 }
 
-func appendThirds(all []triple, byX []finder, tl, tr finder) []triple {
+func appendThirds(all []triple, byX []*finder, tl, tr *finder) []triple {
 	side := tr.at.minus(tl.at)
 	length := side.length()
 	if span := length / max(tl.module, tr.module); span < minSpan || length/min(tl.module, tr.module) > maxSpan {
@@ -84,7 +87,7 @@ func appendThirds(all []triple, byX []finder, tl, tr finder) []triple {
 	return all
 }
 
-func alike(a, b finder) bool { return ratio(a.module, b.module) <= maxModuleRatio }
+func alike(a, b *finder) bool { return ratio(a.module, b.module) <= maxModuleRatio }
 
 // ratio is how many times the larger is of the smaller, at least 1.
 func ratio(a, b float64) float64 { return math.Max(a, b) / math.Min(a, b) }
