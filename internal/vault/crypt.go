@@ -56,6 +56,24 @@ func encryptTo(plaintext []byte, recipients []Recipient) ([]byte, error) {
 // MAC or a payload that does not authenticate. They may quote the file, so
 // they are not passed on.
 func decrypt(sealed []byte, limit int, identity age.Identity, noMatch error) ([]byte, error) {
+	r, err := openHeader(sealed, limit, identity, noMatch)
+	if err != nil {
+		return nil, err
+	}
+	// The plaintext is shorter than the file: one buffer that never grows, and
+	// that can be wiped.
+	plaintext := make([]byte, len(sealed))
+	n, err := readToEnd(r, plaintext)
+	if err != nil {
+		clear(plaintext)
+		return nil, damaged("content")
+	}
+	return plaintext[:n], nil
+}
+
+// openHeader opens a sealed file's header; what is read of it then is
+// authenticated chunk by chunk.
+func openHeader(sealed []byte, limit int, identity age.Identity, noMatch error) (io.Reader, error) {
 	if len(sealed) > limit {
 		return nil, ErrTooLarge
 	}
@@ -69,15 +87,7 @@ func decrypt(sealed []byte, limit int, identity age.Identity, noMatch error) ([]
 	if err != nil {
 		return nil, damaged("header")
 	}
-	// The plaintext is shorter than the file: one buffer that never grows, and
-	// that can be wiped.
-	plaintext := make([]byte, len(sealed))
-	n, err := readToEnd(r, plaintext)
-	if err != nil {
-		clear(plaintext)
-		return nil, damaged("content")
-	}
-	return plaintext[:n], nil
+	return r, nil
 }
 
 // boundedHeader refuses a header that no vault of ours has, before age parses

@@ -157,3 +157,29 @@ func FuzzPassphrase(f *testing.F) {
 		}
 	})
 }
+
+// FuzzBeginning: of a document that ends anywhere nothing is read that is not
+// in the whole one.
+func FuzzBeginning(f *testing.F) {
+	const one = `{"id":"e1","secret":"` + fuzzSecret + `"}`
+	f.Add([]byte(`{"format":"kapukod-vault","version":1,"revision":3,"entries":[`+one+`,{"id":"e2","secret":"`+fuzzSecret+`"}],"z":null}`), 100)
+	f.Add([]byte(`{"entries":[7,[],{},`+one+`] , "version":1,"format":"kapukod-vault"`), 80)
+	f.Fuzz(func(t *testing.T, text []byte, cut int) {
+		whole, err := readBeginning(text)
+		if cut < 0 || cut > len(text) {
+			return
+		}
+		part, partErr := readBeginning(text[:cut])
+		if partErr != nil || err != nil {
+			return
+		}
+		if len(part.Entries) > len(whole.Entries) || part.All && !whole.All {
+			t.Fatal("the part has more than the whole")
+		}
+		for i := range part.Entries {
+			if !part.Entries[i].equal(&whole.Entries[i]) {
+				t.Fatal("the part has another entry")
+			}
+		}
+	})
+}
