@@ -84,6 +84,7 @@ func samples() map[string]error {
 		"vaultfile.ErrNameTaken":        vaultfile.ErrNameTaken,
 		"vaultfile.ErrNoMember":         vaultfile.ErrNoMember,
 		"vaultfile.ErrNotMember":        vaultfile.ErrNotMember,
+		"vaultfile.ErrSealedGeneration": vaultfile.ErrSealedGeneration,
 		"vaultfile.ErrTheirPassphrase":  vaultfile.ErrTheirPassphrase,
 		"vaultfile.ErrTooManyMembers":   vaultfile.ErrTooManyMembers,
 		"vaultfile.ErrNoDeletionCode":   vaultfile.ErrNoDeletionCode,

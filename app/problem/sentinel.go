@@ -67,6 +67,7 @@ func vaultSentinels() []sentinel {
 		{vault.ErrInvalidEntry, "vault.invalid_entry"},
 		{vault.ErrInvalidMember, "vault.invalid_member"},
 		{vault.ErrInvalidIdentity, "vault.invalid_identity"},
+		{vaultfile.ErrSealedGeneration, "vault.sealed_generation"},
 		{vault.ErrDamaged, vaultDamaged},
 		{vault.ErrNotRecipient, vaultDamaged},
 		{vault.ErrTooLarge, "vault.too_large"},

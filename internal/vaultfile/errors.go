@@ -56,6 +56,9 @@ var (
 	ErrSheetRevoked = errors.New("the vault is not sealed to this recovery sheet")
 	// ErrNoGeneration: backups/ has no file of this name.
 	ErrNoGeneration = errors.New("no such earlier generation")
+	// ErrSealedGeneration: an earlier generation does not open for this member:
+	// it is damaged, or from before the member came. Its cause is beside it.
+	ErrSealedGeneration = errors.New("the earlier generation does not open")
 )
 
 // DamagedError tells that a file of the vault does not hold, and what could
@@ -68,7 +71,10 @@ type DamagedError struct {
 	// Newest is the newest earlier generation of that file that was found
 	// good, to be given to Restore; nil when there is none.
 	Newest *Generation
-	Err    error
+	// Lost tells, for vault.age and with Newest, what going back to that one
+	// loses; nil otherwise.
+	Lost *Loss
+	Err  error
 }
 
 // Error names the file by its place in the vault, never by its path.

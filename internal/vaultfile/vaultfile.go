@@ -135,15 +135,8 @@ func (f folder) documentError(err error, id vault.Identity) error {
 	if f.leftOut(id) {
 		return ErrNotMember
 	}
-	p := place{kind: kindVault}
-	return &DamagedError{File: p.name(), Err: err, Newest: f.newestGood(p, func(sealed []byte) bool {
-		d, err := vault.Open(sealed, id)
-		if err != nil {
-			return false
-		}
-		d.Wipe()
-		return true
-	})}
+	newest, lost := f.offer(id)
+	return &DamagedError{File: vaultName, Err: err, Newest: newest, Lost: lost}
 }
 
 // excludes tells whether the document does not open for an identity because
