@@ -112,6 +112,12 @@ func isBlack(pic picture) bool {
 func (h *hunt) unreadWhole() []Sighting {
 	var all []Sighting
 	for _, u := range h.unread {
+		pic := h.pic
+		pic.negative = u.negative
+		marks := levelMarks{pic: pic, middle: (u.t.tl.middle + u.t.tr.middle + u.t.bl.middle) / 3}
+		if u.grid.dimension < minTold || u.grid.timing(inkOfMarks(marks)) < minWholeTiming {
+			continue // icons in a row
+		}
 		why := Blurred
 		if (u.t.tl.module+u.t.tr.module+u.t.bl.module)/3 < smallModule {
 			why = Small
@@ -135,9 +141,18 @@ func (h *hunt) halves() []Sighting {
 				if i == j || len(all) > maxUnread {
 					continue
 				}
-				if s, ok := half(pic, &side.finders[i], &side.finders[j]); ok {
+				s, ok := half(pic, &side.finders[i], &side.finders[j])
+				if !ok {
+					s, ok = acrossCorner(pic, &side.finders[i], &side.finders[j])
+				}
+				if ok {
 					all = append(all, s)
 				}
+			}
+		}
+		for i := range side.finders {
+			if s, ok := alone(pic, &side.finders[i]); ok && len(all) <= maxUnread {
+				all = append(all, s)
 			}
 		}
 	}
@@ -158,17 +173,22 @@ func half(pic picture, from, to *finder) (Sighting, bool) {
 	}
 	inward := way.quarterTurn()
 	best, dimension := 0.0, 0
-	for d := minDimension; d <= maxHalf+7; d += 4 {
+	for d := minTold; d <= maxHalf+7; d += 4 {
 		if math.Abs(float64(d-7)-modules) > 4 {
 			continue
 		}
-		if s := sideTiming(pic, from, way, inward, d); s > best {
+		if s := sideTiming(pic, from, way, inward, d, d); s > best {
 			best, dimension = s, d
 		}
 	}
 	if best < minHalfTiming {
 		return Sighting{}, false
 	}
+	return incomplete(pic, from, way, inward, dimension), true
+}
+
+// incomplete is a code of which the finder from and one side are known.
+func incomplete(pic picture, from *finder, way, inward spot, dimension int) Sighting {
 	s := Sighting{Why: Covered}
 	step := way.times(1 / float64(dimension-7))
 	down := inward.times(1 / float64(dimension-7))
@@ -178,26 +198,94 @@ func half(pic picture, from, to *finder) (Sighting, bool) {
 	s.Corners = rounded(outline)
 	if side, cut := beyond(outline, pic); cut {
 		s.Why, s.Side = Cut, side
-	} else if (from.module+to.module)/2 < smallModule {
+	} else if from.module < smallModule {
 		s.Why = Small
 	}
-	return s, true
+	return s
 }
+
+// acrossCorner looks at two finders as the top right and bottom left ones of a
+// code whose top left is missing: from each, the timing pattern begins towards
+// where that one was.
+func acrossCorner(pic picture, tr, bl *finder) (Sighting, bool) {
+	if !alike(tr, bl) || tr.middle == 0 {
+		return Sighting{}, false
+	}
+	across := bl.at.minus(tr.at)
+	middle := tr.at.plus(bl.at).times(0.5)
+	corner := middle.plus(across.quarterTurn().times(0.5))
+	left, up := corner.minus(tr.at), corner.minus(bl.at)
+	modules := left.length() / ((tr.module + bl.module) / 2)
+	if modules < minDimension-7-3 || modules > maxHalf {
+		return Sighting{}, false
+	}
+	best, dimension := 0.0, 0
+	for d := minDimension; d <= maxHalf+7; d += 4 {
+		if math.Abs(float64(d-7)-modules) > 4 {
+			continue
+		}
+		both := min(sideTiming(pic, tr, left, left.quarterTurn().times(-1), d, startRun),
+			sideTiming(pic, bl, up, up.quarterTurn(), d, startRun))
+		if both > best {
+			best, dimension = both, d
+		}
+	}
+	if best < 1 {
+		return Sighting{}, false
+	}
+	return incomplete(pic, tr, left, left.quarterTurn().times(-1), dimension), true
+}
+
+// alone looks at one finder whose code runs over the edge of the picture with
+// the other two: its timing pattern goes on right up to the edge.
+func alone(pic picture, f *finder) (Sighting, bool) {
+	if f.middle == 0 {
+		return Sighting{}, false
+	}
+	for _, way := range []spot{{1, 0}, {-1, 0}, {0, 1}, {0, -1}} {
+		room := way.x*(float64(pic.w)*btof(way.x > 0)-f.at.x) + way.y*(float64(pic.h)*btof(way.y > 0)-f.at.y)
+		modules := int(room / f.module)
+		if modules < minAlone || modules > maxHalf {
+			continue
+		}
+		// As long as it takes to run over the edge; what lies beyond is not known.
+		dimension := (modules+7+10)/4*4 + 1
+		side := way.times(f.module * float64(dimension-7))
+		for _, inward := range []spot{side.quarterTurn(), side.quarterTurn().times(-1)} {
+			if sideTiming(pic, f, side, inward, dimension, modules-3) == 1 {
+				return incomplete(pic, f, side, inward, dimension), true
+			}
+		}
+	}
+	return Sighting{}, false
+}
+
+func btof(b bool) float64 { return float64(btoi(b)) }
 
 const (
 	// maxHalf is the longest side in modules that is believed with one finder missing.
 	maxHalf = 100
+	// startRun is how many modules of a timing pattern are looked at where its other end is missing.
+	startRun = 9
+	// minAlone is how many modules the picture's edge must be away from a finder that is told of alone.
+	minAlone = 14
 	// minHalfTiming is the part of the one timing pattern that must be right.
-	minHalfTiming = 0.88
+	minHalfTiming = 0.95
+	// minWholeTiming is the part of both timing patterns that must be right in a code that has all
+	// its finders and was not read.
+	minWholeTiming = 0.85
+	// minTold is the least side of a code in modules that is told of: chance makes smaller ones of
+	// icons, and no enrolment fits into them.
+	minTold = 25
 )
 
 // sideTiming is how much of the timing pattern between two finders is right,
-// its separators among it.
-func sideTiming(pic picture, from *finder, way, inward spot, dimension int) float64 {
+// its separators among it; of its first most modules only.
+func sideTiming(pic picture, from *finder, way, inward spot, dimension, most int) float64 {
 	step, down := way.times(1/float64(dimension-7)), inward.times(1/float64(dimension-7))
 	start := from.at.plus(down.times(3)) // row 6; the finder's centre is row 3
 	right, all := 0, 0
-	for i := 4; i <= dimension-7-4; i++ { // columns 7 to n-8, counted from the finder's centre
+	for i := 4; i <= min(dimension-7-4, 3+most); i++ { // columns 7 to n-8, counted from the finder's centre
 		at := start.plus(step.times(float64(i)))
 		if !pic.inside(at) {
 			return 0
@@ -208,7 +296,7 @@ func sideTiming(pic picture, from *finder, way, inward spot, dimension int) floa
 		}
 		all++
 	}
-	if all < minDimension-7-8 {
+	if all < min(minDimension-7-8, most) {
 		return 0
 	}
 	return float64(right) / float64(all)

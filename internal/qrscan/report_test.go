@@ -38,7 +38,9 @@ func TestACodeOverTheEdgeIsTold(t *testing.T) {
 		side Side
 	}{
 		"right":  {image.Pt(800-side*3/4, 200), Right},
+		"left":   {image.Pt(-side/4, 200), Left},
 		"bottom": {image.Pt(300, 600-side*3/4), Bottom},
+		"top":    {image.Pt(300, -side/4), Top},
 	} {
 		img := page(800, 600, 255)
 		put(img, c, test.at.X, test.at.Y)
@@ -50,7 +52,7 @@ func TestACodeOverTheEdgeIsTold(t *testing.T) {
 func TestACoveredCodeIsTold(t *testing.T) {
 	c := code(t, secretText(60), plain(5))
 	side := c.Rect.Dx()
-	for name, corner := range map[string]image.Point{"top right": {side * 2 / 3, 0}, "bottom left": {0, side * 2 / 3}} {
+	for name, corner := range map[string]image.Point{"top left": {0, 0}, "top right": {side * 2 / 3, 0}, "bottom left": {0, side * 2 / 3}} {
 		for _, negative := range []bool{false, true} {
 			img := page(800, 600, 240)
 			put(img, c, 300, 150)
