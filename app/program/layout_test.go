@@ -127,7 +127,7 @@ func (d *desk) membersTour(look func(string)) {
 	look("grant")
 	d.window.Type(0, phrase)
 	d.window.Type(1, otherPhrase)
-	d.press("members.grant")
+	d.press("members.grant.submit")
 	d.window.Press(secondName)
 	look("member")
 	for _, key := range []string{"members.rename", "members.revoke", "members.remove"} {
@@ -157,7 +157,7 @@ func (d *desk) strandAccess(look func(string)) {
 	d.window.Press(secondName)
 	d.press("members.revoke")
 	d.window.Type(0, phrase)
-	d.press("members.revoke")
+	d.press("members.revoke.submit")
 	d.lockFromMembers()
 	d.unlock(otherPhrase)
 	d.press("codes.deletion")

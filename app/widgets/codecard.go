@@ -33,6 +33,7 @@ type CodeCard struct {
 	countdown                 *Countdown
 	copyButton, moreButton    *Button
 	buttons                   fyne.CanvasObject
+	instead                   *widget.Label // what gives way to a warning; nil for nothing
 	frame                     *Card
 }
 
@@ -57,7 +58,9 @@ func (c *CodeCard) arrange() fyne.CanvasObject {
 	if textScale(c) > 1 {
 		wide := container.NewBorder(nil, nil, nil, c.countdown, c.digits)
 		c.buttons = NewButtonRow(c.moreButton, c.copyButton)
-		return NewTightColumn(who, wide, c.buttons, NewTightColumn(c.hint, c.next, c.warning))
+		// The page needs the room: a warning takes the place of the next code.
+		c.instead = c.next
+		return NewTightColumn(who, wide, c.buttons, NewTightColumn(c.hint, container.NewStack(c.next, c.warning)))
 	}
 	c.buttons = NewColumn(c.moreButton, c.copyButton)
 	right := container.NewVBox(layout.NewSpacer(), c.buttons, layout.NewSpacer())
@@ -77,6 +80,10 @@ func (c *CodeCard) Set(v CodeView, onCopy, onMore func()) {
 	c.warning.OnTapped = onCopy // as the rest of the card
 	if v.Warning != "" && v.MoreLabel != "" {
 		c.warning.OnTapped = onMore
+	}
+	if c.instead != nil && c.instead.Visible() != (v.Warning == "") {
+		c.instead.Hidden = v.Warning != ""
+		c.instead.Refresh()
 	}
 	c.digits.Set(v.Grouped)
 	c.countdown.Set(v.Left, v.Period, v.Late)

@@ -75,6 +75,14 @@ func (p *Page) newsChanged() {
 	}
 }
 
+// ShowEnd scrolls to the end of the body, where something has just appeared.
+func (p *Page) ShowEnd() {
+	p.Refresh()
+	if p.scroll != nil {
+		p.scroll.ScrollToBottom()
+	}
+}
+
 // CreateRenderer draws the page.
 func (p *Page) CreateRenderer() fyne.WidgetRenderer {
 	return &pageRenderer{page: p, line: canvas.NewRectangle(theme.ColorForWidget(look.ColorNameOutline, p))}

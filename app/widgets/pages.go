@@ -16,6 +16,7 @@ type Pages struct {
 	Fields []*Field
 
 	root       *fyne.Container
+	shown      *Page
 	focus      func(fyne.Focusable)
 	back, busy string
 	// escape is what the Escape key does on the page that is shown.
@@ -83,10 +84,14 @@ func (p *Pages) Show(title string, body fyne.CanvasObject, actions ...fyne.Canva
 	if p.hidden {
 		return
 	}
-	p.root.Objects = []fyne.CanvasObject{NewPage(PageParts{Title: title, Body: body, News: p.News, Actions: actions})}
+	p.shown = NewPage(PageParts{Title: title, Body: body, News: p.News, Actions: actions})
+	p.root.Objects = []fyne.CanvasObject{p.shown}
 	p.root.Refresh()
 	p.focusFirst()
 }
+
+// ShowEnd scrolls to the end of the page, where something has just appeared.
+func (p *Pages) ShowEnd() { p.shown.ShowEnd() }
 
 // Forget empties the fields.
 func (p *Pages) Forget() {

@@ -89,7 +89,7 @@ func (s *Screen) old(codes []Earlier) fyne.CanvasObject {
 	column := widgets.NewColumn()
 	column.Add(widgets.NewButtonRow(widgets.NewQuietButton(s.words.T("deletion.old", "Count", len(codes)), func() {
 		list.Hidden = !list.Hidden
-		s.Content().Refresh()
+		s.ShowEnd()
 	})))
 	column.Add(list)
 	return column

@@ -75,7 +75,7 @@ func (l *List) addStale(body *fyne.Container) {
 }
 
 func (l *List) askSettle() {
-	l.askOwn(question{title: l.words.T("members.stale.title"), submit: l.words.T("members.settle"),
+	l.askOwn(question{title: l.words.T("members.settle.title"), submit: l.words.T("members.settle"),
 		use: l.actions.Settle, back: func() { l.showList(true) }},
 		widgets.NewWords(l.words.T("members.stale.text")))
 }

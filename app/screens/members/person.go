@@ -74,7 +74,7 @@ func (p *Person) askRemove() {
 }
 
 func (p *Person) askRevoke() {
-	p.askOwn(question{title: p.words.T("members.revoke"), submit: p.words.T("members.revoke"),
+	p.askOwn(question{title: p.words.T("members.revoke"), submit: p.words.T("members.revoke.submit"),
 		use: p.actions.Revoke, back: p.showPerson},
 		widgets.NewWords(p.words.T("members.revoke.text", "Name", p.member.Name)),
 		p.notUndone("members.revoke.kept"))
@@ -86,7 +86,7 @@ func (p *Person) notUndone(key string) fyne.CanvasObject {
 }
 
 func (p *Person) askGrant() {
-	p.askPassphrases(p.words.T("members.grant"), p.words.T("members.grant"),
+	p.askPassphrases(p.words.T("members.grant"), p.words.T("members.grant.submit"),
 		[]string{p.words.T("members.own"), p.words.T("members.theirs", "Name", p.member.Name)},
 		func(typed [][]byte) { p.actions.Grant(typed[0], typed[1]) }, p.showPerson,
 		widgets.NewWords(p.words.T("members.grant.text", "Name", p.member.Name)))
