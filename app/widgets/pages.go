@@ -115,9 +115,12 @@ func (p *Pages) Busy() bool {
 
 // Back is the button that goes back, as the Escape key does.
 func (p *Pages) Back(to func()) *Button {
-	p.escape = to
+	p.OnEscape(to)
 	return NewButton(p.back, to)
 }
+
+// OnEscape sets what the Escape key does on this page.
+func (p *Pages) OnEscape(to func()) { p.escape = to }
 
 // FocusOn puts the keyboard focus somewhere.
 func (p *Pages) FocusOn(to fyne.Focusable) {

@@ -43,10 +43,10 @@ func NewForgotten(words *text.Catalog, typed []byte, actions ForgottenActions) *
 
 // Text is what stands in the field. Who asks for it wipes it.
 func (s *Forgotten) Text() []byte {
-	if len(s.fields) == 0 {
+	if len(s.Fields) == 0 {
 		return nil
 	}
-	return []byte(s.fields[0].Entry.Text)
+	return []byte(s.Fields[0].Entry.Text)
 }
 
 // Offer is Failed with a button that puts an earlier state back.
@@ -54,7 +54,7 @@ func (s *Forgotten) Offer(title, body string) {
 	s.Failed(title, body)
 	if s.restore != nil {
 		s.restore.Show()
-		s.root.Refresh()
+		s.Content().Refresh()
 	}
 }
 
@@ -67,56 +67,56 @@ func (s *Forgotten) Restored(title, body string) {
 }
 
 func (s *Forgotten) askSheet(typed []byte) {
-	s.begin()
+	s.Begin()
 	field, area := widgets.NewAreaField(s.words.T("forgotten.label"), s.actions.Count(string(typed)), typedLines)
-	s.fields = []*widgets.Field{field}
+	s.Fields = []*widgets.Field{field}
 	field.Entry.SetText(string(typed))
 	area.OnChanged = func(typed string) { field.SetHint(s.actions.Count(typed)) }
 	submit := func() {
-		if s.working() {
+		if s.Busy() {
 			s.actions.Typed(s.Text())
 		}
 	}
 	area.OnSubmitted = func(string) { submit() }
-	s.main = widgets.NewMainButton(s.words.T("common.next"), submit)
+	s.Main = widgets.NewMainButton(s.words.T("common.next"), submit)
 	s.restore = widgets.NewButton(s.words.T("unlock.restore"), func() { s.actions.Restore() })
 	s.restore.Hide()
 	picture := widgets.NewButton(s.words.T("forgotten.picture"), s.actions.Picture)
 	picture.Icon = theme.FileImageIcon()
 	scan := widgets.NewButton(s.words.T("forgotten.scan"), func() {
-		if s.working() {
+		if s.Busy() {
 			s.actions.Scan()
 		}
 	})
 	scan.Icon = theme.SearchIcon()
-	s.show(s.words.T("forgotten.title"), widgets.NewColumn(
+	s.Show(s.words.T("forgotten.title"), widgets.NewColumn(
 		widgets.NewWords(s.words.T("forgotten.text")),
 		field.Container,
 		widgets.NewWords(s.words.T("forgotten.or")),
 		widgets.NewButtonRow(picture, scan),
 		widgets.NewNotice(widgets.Info, s.words.T("forgotten.none.title"), s.words.T("forgotten.none.text")),
-	), s.back(s.actions.Back), s.restore, s.main)
+	), s.Back(s.actions.Back), s.restore, s.Main)
 }
 
 // AskWho asks which member the new passphrase is for.
 func (s *Forgotten) AskWho(names []string) {
-	s.begin()
+	s.Begin()
 	body := widgets.NewColumn(widgets.NewWords(s.words.T("forgotten.who.text")))
 	for i, name := range names {
 		b := widgets.NewButton(name, func() { s.actions.Who(i) })
 		b.Leading, b.Shrinks, b.Icon = true, true, theme.AccountIcon()
 		body.Add(b)
 	}
-	s.show(s.words.T("forgotten.who.title"), body, s.back(s.actions.Again))
+	s.Show(s.words.T("forgotten.who.title"), body, s.Back(s.actions.Again))
 }
 
 // NewOpened returns the page after a recovery: it asks whether the sheet can
 // be trusted on. keep goes on with it, renew makes a new one.
 func NewOpened(words *text.Catalog, keep, renew func()) *Opened {
 	o := &Opened{newFrame(words)}
-	o.begin()
-	o.escape = keep
-	o.show(words.T("forgotten.done.title"), widgets.NewColumn(
+	o.Begin()
+	o.OnEscape(keep)
+	o.Show(words.T("forgotten.done.title"), widgets.NewColumn(
 		widgets.NewNotice(widgets.Good, words.T("forgotten.done.news"), ""),
 		widgets.NewWords(words.T("forgotten.done.text")),
 	), widgets.NewButton(words.T("forgotten.done.renew"), renew),

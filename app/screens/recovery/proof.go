@@ -11,41 +11,41 @@ import (
 // proofPage asks for some of the sheet's groups by number, to be read from the
 // paper. The groups are not on this page.
 func (f *frame) proofPage(asked []int, prove func(map[int]string), back func(), others ...fyne.CanvasObject) {
-	f.begin()
+	f.Begin()
 	body := widgets.NewColumn(widgets.NewWords(f.words.T("recovery.prove.text")))
 	for _, number := range asked {
 		field := widgets.NewField(f.words.T("recovery.prove.group", "Number", number), "")
-		f.fields = append(f.fields, field)
+		f.Fields = append(f.Fields, field)
 		body.Add(field.Container)
 	}
 	body.Add(widgets.NewWords(f.words.T("recovery.prove.hint")))
-	fields := f.fields
+	fields := f.Fields
 	submit := func() {
 		typed := map[int]string{}
 		for i, field := range fields {
 			typed[asked[i]] = strings.TrimSpace(field.Entry.Text)
 			if typed[asked[i]] == "" {
-				f.news.Set(widgets.Careful, f.words.T("recovery.prove.empty"), "")
-				f.focusOn(field.Entry)
+				f.News.Set(widgets.Careful, f.words.T("recovery.prove.empty"), "")
+				f.FocusOn(field.Entry)
 				return
 			}
 		}
-		if f.working() {
+		if f.Busy() {
 			prove(typed)
 		}
 	}
 	for i, field := range fields {
 		field.Entry.OnSubmitted = func(string) {
 			if i+1 < len(fields) {
-				f.focusOn(fields[i+1].Entry)
+				f.FocusOn(fields[i+1].Entry)
 				return
 			}
 			submit()
 		}
 	}
-	f.main = widgets.NewMainButton(f.words.T("recovery.prove.check"), submit)
-	actions := append([]fyne.CanvasObject{f.back(back)}, others...)
-	f.show(f.words.T("recovery.prove.title"), body, append(actions, f.main)...)
+	f.Main = widgets.NewMainButton(f.words.T("recovery.prove.check"), submit)
+	actions := append([]fyne.CanvasObject{f.Back(back)}, others...)
+	f.Show(f.words.T("recovery.prove.title"), body, append(actions, f.Main)...)
 }
 
 // WrongGroups says which of the groups are not as on the sheet, without saying
@@ -56,10 +56,4 @@ func (f *frame) WrongGroups(numbers []int) {
 		return
 	}
 	f.Tell(widgets.Careful, f.words.T("recovery.prove.differ"), f.words.T("recovery.prove.again"))
-}
-
-func (f *frame) focusOn(to fyne.Focusable) {
-	if f.focus != nil {
-		f.focus(to)
-	}
 }

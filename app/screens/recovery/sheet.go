@@ -43,7 +43,7 @@ func NewSheet(words *text.Catalog, groups []string, asked []int, actions SheetAc
 func (s *Sheet) Hidden() {
 	s.hideGroups()
 	s.groups = nil
-	s.frame.Hidden()
+	s.Pages.Hidden()
 }
 
 func (s *Sheet) hideGroups() {
@@ -56,7 +56,7 @@ func (s *Sheet) hideGroups() {
 // showWays explains the sheet and offers the ways to paper.
 func (s *Sheet) showWays() {
 	s.hideGroups()
-	s.begin()
+	s.Begin()
 	way := func(key string, icon fyne.Resource, pressed func()) fyne.CanvasObject {
 		b := widgets.NewButton(s.words.T(key), pressed)
 		b.Leading, b.Icon = true, icon
@@ -68,19 +68,19 @@ func (s *Sheet) showWays() {
 	}
 	ways.Add(way("recovery.save", theme.DocumentSaveIcon(), s.actions.Save))
 	ways.Add(way("recovery.byhand", theme.DocumentCreateIcon(), s.showByHand))
-	s.main = widgets.NewMainButton(s.words.T("recovery.have"), s.showProof)
-	s.show(s.words.T("recovery.title"), widgets.NewColumn(
+	s.Main = widgets.NewMainButton(s.words.T("recovery.have"), s.showProof)
+	s.Show(s.words.T("recovery.title"), widgets.NewColumn(
 		widgets.NewWords(s.words.T("recovery.what")),
 		widgets.NewSubHeading(s.words.T("recovery.topaper")),
 		ways,
 		widgets.NewWords(s.words.T("recovery.then")),
 		widgets.NewWords(s.words.T("recovery.where")),
-	), s.later(), s.main)
+	), s.later(), s.Main)
 }
 
 // showByHand shows the groups, to be written down.
 func (s *Sheet) showByHand() {
-	s.begin()
+	s.Begin()
 	rest := s.groups
 	body := widgets.NewColumn(widgets.NewWords(s.words.T("recovery.byhand.text")))
 	s.byHand = widgets.NewColumn()
@@ -90,8 +90,8 @@ func (s *Sheet) showByHand() {
 	}
 	s.byHand.Add(widgets.NewNumbered(rest))
 	body.Add(widgets.NewCard(s.byHand))
-	s.main = widgets.NewMainButton(s.words.T("recovery.written"), s.showProof)
-	s.show(s.words.T("recovery.byhand.title"), body, s.back(s.showWays), s.main)
+	s.Main = widgets.NewMainButton(s.words.T("recovery.written"), s.showProof)
+	s.Show(s.words.T("recovery.byhand.title"), body, s.Back(s.showWays), s.Main)
 }
 
 // showProof asks for groups from the paper.

@@ -47,10 +47,10 @@ func NewAbout(words *text.Catalog, status Status, actions StatusActions) *About 
 func (a *About) AskRenew() { a.showRenew() }
 
 func (a *About) showStatus() {
-	a.begin()
+	a.Begin()
 	body := widgets.NewColumn(widgets.NewWords(a.words.T("recovery.purpose")), a.statusNotice())
 	renew := widgets.NewButton(a.words.T("recovery.renew"), a.showRenew)
-	back := a.back(a.actions.Back)
+	back := a.Back(a.actions.Back)
 	actions := []fyne.CanvasObject{back}
 	switch {
 	case !a.status.Exists:
@@ -66,7 +66,7 @@ func (a *About) showStatus() {
 		body.Add(widgets.NewButtonRow(widgets.NewQuietButton(a.words.T("recovery.revoke"), a.showRevoke), renew))
 		actions = append(actions, widgets.NewMainButton(a.words.T("recovery.prove"), a.showProve))
 	}
-	a.show(a.words.T("recovery.title"), body, actions...)
+	a.Show(a.words.T("recovery.title"), body, actions...)
 }
 
 func (a *About) statusNotice() *widgets.Notice {
@@ -98,24 +98,24 @@ func (a *About) showRevoke() {
 // askOwn asks for the user's own passphrase before something that cannot be
 // taken back. key names the button and the title.
 func (a *About) askOwn(key string, use func([]byte), explain ...fyne.CanvasObject) {
-	a.begin()
+	a.Begin()
 	field := widgets.NewPassphraseField(a.words.T("recovery.own"), a.words.T("unlock.hint"))
-	a.fields = []*widgets.Field{field}
+	a.Fields = []*widgets.Field{field}
 	submit := func() {
 		if field.Entry.Text == "" {
-			a.news.Set(widgets.Careful, a.words.T("recovery.own.empty"), "")
+			a.News.Set(widgets.Careful, a.words.T("recovery.own.empty"), "")
 			return
 		}
-		if a.working() {
+		if a.Busy() {
 			use([]byte(field.Entry.Text))
 		}
 	}
 	field.Entry.OnSubmitted = func(string) { submit() }
-	a.main = widgets.NewMainButton(a.words.T(key), submit)
+	a.Main = widgets.NewMainButton(a.words.T(key), submit)
 	body := widgets.NewColumn()
 	if a.status.Exists {
 		body = widgets.NewColumn(explain...)
 	}
 	body.Add(field.Container)
-	a.show(a.words.T(key), body, a.back(a.showStatus), a.main)
+	a.Show(a.words.T(key), body, a.Back(a.showStatus), a.Main)
 }
