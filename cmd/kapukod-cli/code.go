@@ -128,7 +128,11 @@ func (c *call) unlock(ctx context.Context, dir string, p passphrase) (*vaultfile
 		return nil, err
 	}
 	defer clear(text)
-	v, err := vaultfile.Unlock(ctx, dir, text, c.vaultOptions())
+	return c.unlockWith(ctx, dir, text)
+}
+
+func (c *call) unlockWith(ctx context.Context, dir string, phrase []byte) (*vaultfile.Vault, error) {
+	v, err := vaultfile.Unlock(ctx, dir, phrase, c.vaultOptions())
 	if err != nil {
 		return nil, err
 	}

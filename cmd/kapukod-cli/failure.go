@@ -79,7 +79,11 @@ func explainVault(err error) (*failure, bool) {
 	case errors.Is(err, vaultfile.ErrBusy):
 		return &failure{exitRefused, "busy", "another program is saving into the vault; try again", false}, true
 	case errors.As(err, &damaged):
-		return &failure{exitDamaged, "damaged", damaged.Error(), false}, true
+		return &failure{exitDamaged, "damaged", damagedMessage(damaged), false}, true
+	case errors.Is(err, vaultfile.ErrNoGeneration):
+		return &failure{exitRefused, "no_generation", "there is no such earlier generation; nothing was changed", false}, true
+	case errors.Is(err, vaultfile.ErrSealedGeneration) && errors.Is(err, vault.ErrNotRecipient):
+		return &failure{exitRefused, "no_access", "that generation is not sealed to this member; nothing was changed", false}, true
 	case errors.Is(err, vault.ErrDamaged):
 		return &failure{exitDamaged, "damaged", "a file of the vault is damaged", false}, true
 	case errors.Is(err, vault.ErrTooLarge):
@@ -92,6 +96,15 @@ func explainVault(err error) (*failure, bool) {
 		return &failure{exitRefused, "no_access", "the vault is not open to this member", false}, true
 	}
 	return nil, false
+}
+
+// damagedMessage names the file, and the one that can take its place.
+func damagedMessage(damaged *vaultfile.DamagedError) string {
+	message := damaged.Error()
+	if damaged.Newest != nil {
+		message += "; kapukod-cli vault restore DIR " + damaged.Newest.Name + " puts a good one back"
+	}
+	return message
 }
 
 // explainMember knows the errors about who may open a vault.

@@ -51,7 +51,7 @@ type command struct {
 }
 
 func commands() []command {
-	return slices.Concat(mainCommands(), memberCommands(), recoveryCommands())
+	return slices.Concat(mainCommands(), memberCommands(), recoveryCommands(), restoreCommands())
 }
 
 func mainCommands() []command {
@@ -62,7 +62,6 @@ func mainCommands() []command {
 		{"vault init", "[--json] DIR [--name NAME] [--passphrase-file F] [--recovery-file F]", "make a vault of one member", vaultInit},
 		{"vault info", "[--json] DIR [--passphrase-file F]", "tell who and how many", vaultInfo},
 		{"vault check", "[--json] DIR [--passphrase-file F]", "verify every file and generation", vaultCheck},
-		{"vault restore", "…", "not available yet", notYet},
 		{"import", "…", "not available yet", notYet},
 		{"export", "…", "not available yet", notYet},
 	}

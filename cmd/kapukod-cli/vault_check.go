@@ -12,8 +12,10 @@ type checked struct {
 	File string `json:"file"`
 	OK   bool   `json:"ok"`
 	// Opened is false where only the outer form of the file was looked at.
-	Opened bool   `json:"opened"`
-	Error  string `json:"error,omitempty"`
+	Opened bool `json:"opened"`
+	// Foreign files are none of the vault's, and are not looked into.
+	Foreign bool   `json:"foreign,omitempty"`
+	Error   string `json:"error,omitempty"`
 }
 
 func vaultCheck(ctx context.Context, c *call) error {
@@ -66,7 +68,7 @@ func (c *call) passphraseForCheck(ctx context.Context, file string) ([]byte, err
 func (c *call) printChecks(reports []vaultfile.FileReport) error {
 	exit := exitDone
 	for _, r := range reports {
-		line := checked{File: r.File, OK: r.Err == nil, Opened: r.Opened}
+		line := checked{File: r.File, OK: r.Err == nil, Opened: r.Opened, Foreign: r.Foreign}
 		if r.Err != nil {
 			f := explain(r.Err)
 			line.Error = f.name
@@ -77,6 +79,8 @@ func (c *call) printChecks(reports []vaultfile.FileReport) error {
 			c.object(line)
 		case !line.OK:
 			c.print("%s: %s", line.File, line.Error)
+		case line.Foreign:
+			c.print("%s: not a file of the vault", line.File)
 		case !line.Opened:
 			c.print("%s: ok, not opened", line.File)
 		default:

@@ -157,7 +157,7 @@ func TestEveryCommandOfTheFormatPage(t *testing.T) {
 	wants := []string{ // what each block must print; "" for those that change files
 		`"format": "kapukod-vault"`, "Minta\te1\t" + secret,
 		"otpauth://totp/Minta:e1?secret=" + secret + "&issuer=Minta&algorithm=SHA1&digits=6&period=30",
-		artificialDeletion, `"revision": 2`, artificialDeletion, "", "",
+		artificialDeletion, `"revision": 3`, artificialDeletion, "", "",
 	}
 	blocks := regexp.MustCompile("(?ms)^```sh\n(.*?)^```$").FindAllSubmatch(page, -1)
 	if len(blocks) != len(wants) {
@@ -169,7 +169,7 @@ func TestEveryCommandOfTheFormatPage(t *testing.T) {
 		}
 	}
 	changed := unlock(t, dir, options())
-	if d := changed.Document(); d.Revision != 3 || d.Entry("e1").Note != "changed by hand" {
+	if d := changed.Document(); d.Revision != 4 || d.Entry("e1").Note != "changed by hand" {
 		t.Error("the change by hand is not seen")
 	}
 	mustUpdate(t, changed, add("e2"))

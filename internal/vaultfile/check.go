@@ -20,11 +20,14 @@ type FileReport struct {
 	// is false, only the outer form was looked at: there was no passphrase,
 	// or this member may not open the file.
 	Opened bool
+	// Foreign: it is none of the vault's files, and was not looked at.
+	Foreign bool
 	// Err is nil for a file that holds, as far as it was looked at.
 	Err error
 }
 
-// Check looks at every file of the vault and every earlier generation. With
+// Check looks at every file of the vault, every earlier generation and what else
+// lies in its folders. With
 // nil for passphrase it sees the outer form of each only, and says so in each
 // report. A passphrase that fits no member is vault.ErrWrongPassphrase.
 //
@@ -159,7 +162,7 @@ func (c *checker) all(ctx context.Context) error {
 		sealed, err := c.folder.read(p)
 		c.report(p.name(), p, sealed, cmp.Or(err, c.damaged[p]))
 	}
-	if err := c.copies(); err != nil {
+	if err := c.others(); err != nil {
 		return err
 	}
 	kept, err := c.folder.generations(func(place) bool { return true })
@@ -172,39 +175,6 @@ func (c *checker) all(ctx context.Context) error {
 		}
 		sealed, err := c.folder.readGeneration(g)
 		c.report(backupDir+"/"+g.Name, g.place, sealed, err)
-	}
-	return nil
-}
-
-// copies looks at what sync tools may have left beside vault.age, which the
-// next unlocking merges if it opens, and beside sealed identities and deletion
-// codes, of which only the outer form is looked at.
-func (c *checker) copies() error {
-	found, err := c.folder.copyNames()
-	if err != nil {
-		return err
-	}
-	for _, entry := range found {
-		sealed, err := c.folder.readFile(entry.Name(), vault.MaxSealed)
-		c.report(entry.Name(), place{kind: kindVault}, sealed, err)
-	}
-	for dir, k := range map[string]kind{memberDir: kindMember, slotKeyDir: kindSlotKey, slotDir: kindSlot} {
-		files, err := c.folder.list(dir)
-		if err != nil {
-			return err
-		}
-		for _, file := range files {
-			id, isAge := strings.CutSuffix(file.Name(), ageSuffix)
-			if !isAge || file.IsDir() || vault.ValidID(id) {
-				continue // an id's own file was looked at
-			}
-			p := place{kind: k}
-			sealed, err := c.folder.readFile(dir+"/"+file.Name(), p.limit())
-			if err == nil {
-				err = checkHeader(p, sealed)
-			}
-			c.reports = append(c.reports, FileReport{File: dir + "/" + file.Name(), Err: err})
-		}
 	}
 	return nil
 }

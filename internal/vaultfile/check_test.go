@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,7 +23,7 @@ func TestCheckWithoutPassphraseSaysWhatItDidNotSee(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(reports) != 4+2+2+1 { // vault, member, slot key, code; their generations
+	if len(reports) != 4+3+2+1 { // vault, member, slot key, code; their generations
 		t.Errorf("%d reports", len(reports))
 	}
 	for _, report := range reports {
@@ -153,5 +154,60 @@ func TestMadeByAStranger(t *testing.T) {
 	mustUpdate(t, v, add("e1"))
 	if got := generations(t, dir); len(got) != 2 || got[0].Revision != 1 || got[1].Revision != 0 {
 		t.Errorf("%d generations", len(got))
+	}
+}
+
+// TestCheckPassesNothingOver: what lies in the vault's folders is in the report,
+// each once, and told apart.
+func TestCheckPassesNothingOver(t *testing.T) {
+	v, dir := newVault(t, options())
+	mustUpdate(t, v, add("e1"))
+	mustPut(t, v, "e1", artificialDeletion)
+	must(t, vaultfile.Restore(t.Context(), dir, generations(t, dir)[1].Name, options())) // leaves a note
+	good := readFile(t, dir, "vault.age")
+	foreign := []string{"desktop.ini", "members/notes.txt", "backups/vault.txt"}
+	for _, name := range foreign {
+		writeFile(t, []byte("x"), dir, filepath.FromSlash(name))
+	}
+	whole := []string{"vault (1).age", "backups/vault-0000000001 (conflicted copy).age"}
+	bad := []string{"vault-2.age", "members/m (1).age", "slot/members/másolat.age", "slot/e1 (1).age", "backups/vault-x.age"}
+	for _, name := range whole {
+		writeFile(t, good, dir, filepath.FromSlash(name))
+	}
+	for _, name := range bad {
+		writeFile(t, good[:100], dir, filepath.FromSlash(name))
+	}
+	bad = append(bad, "members/m2.age", "slot/e2.age")
+	must(t, os.Mkdir(filepath.Join(dir, "members", "m2.age"), 0o700))
+	must(t, os.Mkdir(filepath.Join(dir, "slot", "e2.age"), 0o700))
+	reports, err := vaultfile.Check(t.Context(), dir, []byte(artificialPassphrase), options())
+	must(t, err)
+	seen := make(map[string]vaultfile.FileReport)
+	for _, r := range reports {
+		if _, twice := seen[r.File]; twice {
+			t.Errorf("%s is there twice", r.File)
+		}
+		seen[r.File] = r
+	}
+	for _, name := range foreign {
+		if r := seen[name]; !r.Foreign || r.Err != nil || r.Opened {
+			t.Errorf("foreign %s: %+v", name, r)
+		}
+	}
+	for _, name := range whole {
+		if r := seen[name]; !r.Opened || r.Err != nil {
+			t.Errorf("%s: %+v", name, r)
+		}
+	}
+	for _, name := range bad {
+		if r := seen[name]; r.Err == nil || r.Foreign {
+			t.Errorf("damaged %s: %+v", name, r)
+		}
+	}
+	ownFolders := []string{"backups/", "members/", "slot/", "slot/members/"}
+	for _, name := range tree(t, dir) {
+		if _, ok := seen[strings.TrimSuffix(name, "/")]; !ok && name != "lock" && !slices.Contains(ownFolders, name) {
+			t.Errorf("%s is passed over", name)
+		}
 	}
 }

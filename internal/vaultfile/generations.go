@@ -1,6 +1,7 @@
 package vaultfile
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -21,6 +22,8 @@ type Generation struct {
 	Revision uint64
 	// Time when it was saved (UTC).
 	Time time.Time
+	// Current: it is what the place holds. Only Generations tells.
+	Current bool
 
 	place place
 }
@@ -129,12 +132,26 @@ func (f folder) newestGood(p place, good func(sealed []byte) bool) *Generation {
 	return nil
 }
 
-// Generations lists the earlier generations of the document, newest first. The
-// newest one usually is what vault.age holds.
+// Generations lists the generations of the document, newest first. The newest
+// one usually is what vault.age holds (Current).
 func Generations(dir string, opts Options) ([]Generation, error) {
 	f, err := open(dir, opts)
 	if err != nil {
 		return nil, err
 	}
-	return f.generationsOf(place{kind: kindVault})
+	found, err := f.generationsOf(place{kind: kindVault})
+	if err != nil {
+		return nil, err
+	}
+	held, err := f.read(place{kind: kindVault})
+	if err != nil {
+		return found, nil // it is damaged, or gone
+	}
+	for i := range found {
+		if kept, err := f.readGeneration(found[i]); err == nil && bytes.Equal(kept, held) {
+			found[i].Current = true
+			break
+		}
+	}
+	return found, nil
 }

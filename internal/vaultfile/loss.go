@@ -34,20 +34,20 @@ func (f folder) offer(id vault.Identity) (*Generation, *Loss) {
 	if err != nil {
 		held = nil // not even a file of any use
 	}
+	undone, _ := f.undone()
 	l := loss{folder: f, identity: id, held: held}
 	defer l.wipe()
 	for i := range found {
 		sealed, err := f.readGeneration(found[i])
 		if err != nil {
-			l.later(nil)
-			continue
+			sealed = nil
 		}
-		if sameSave(held, sealed) {
-			l.kept = true
-		}
+		l.kept = l.kept || sameSave(held, sealed)
 		d, err := vault.Open(sealed, id)
 		if err != nil {
-			l.later(sealed)
+			if !slices.Contains(undone, saveOf(found[i].Name)) { // gone back behind before
+				l.later(sealed)
+			}
 			continue
 		}
 		defer d.Wipe()

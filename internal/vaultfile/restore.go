@@ -1,6 +1,7 @@
 package vaultfile
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -48,15 +49,7 @@ func (f folder) restore(g Generation) error {
 	if err := f.makeFolders(); err != nil {
 		return err
 	}
-	// The revision of what is there now cannot be told without a passphrase.
-	// It goes beside the newest one, as the state that was left last.
-	newest := g.Revision
-	if all, err := f.generationsOf(g.place); err != nil {
-		return err
-	} else if len(all) > 0 {
-		newest = all[0].Revision
-	}
-	old, err := f.keep(g.place, newest)
+	old, err := f.keepBefore(g, sealed)
 	if errors.Is(err, vault.ErrTooLarge) || errors.Is(err, vault.ErrDamaged) {
 		return f.putOver(g, sealed)
 	}
@@ -64,6 +57,34 @@ func (f folder) restore(g Generation) error {
 		return err
 	}
 	return f.putBack(g, sealed, old)
+}
+
+// keepBefore keeps what is in the place of a generation, and returns it. What
+// plainly is a damaged file, or a damaged copy of that very generation, is no
+// generation: it must not take the place of one that is good.
+func (f folder) keepBefore(g Generation, sealed []byte) (old []byte, err error) {
+	// The revision of what is there now cannot be told without a passphrase.
+	// It goes beside the newest one, as the state that was left last.
+	newest := g.Revision
+	if all, err := f.generationsOf(g.place); err != nil {
+		return nil, err
+	} else if len(all) > 0 {
+		newest = all[0].Revision
+	}
+	old, err = f.read(g.place)
+	spoiled := err == nil && (checkHeader(g.place, old) != nil || sameSave(old, sealed) && !bytes.Equal(old, sealed))
+	if !spoiled {
+		return f.keep(g.place, newest)
+	}
+	if len(old) == 0 {
+		return old, nil
+	}
+	return old, f.addGeneration(f.asideName(g.place), old)
+}
+
+// asideName is under what name something is kept that is no generation.
+func (f folder) asideName(p place) string {
+	return fmt.Sprintf("%s/unreadable-%s", backupDir, generationName(p, 0, f.Now()))
 }
 
 // putBack puts a generation into its place, and notes what is undone by that.
@@ -85,7 +106,7 @@ func (f folder) putBack(g Generation, sealed, old []byte) error {
 // putOver restores over something that is no file of a vault at all. It is
 // moved aside whole, for it cannot be read.
 func (f folder) putOver(g Generation, sealed []byte) error {
-	aside := f.path(fmt.Sprintf("%s/unreadable-%s", backupDir, generationName(g.place, 0, f.Now())))
+	aside := f.path(f.asideName(g.place))
 	if err := f.FS.Rename(f.path(g.place.name()), aside); err != nil {
 		return fmt.Errorf("move unreadable file aside: %w", err)
 	}

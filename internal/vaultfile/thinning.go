@@ -29,15 +29,21 @@ func (f folder) thin() {
 //
 // It goes by revision first, so that a clock which jumps cannot make it remove
 // one of the newest. What is dated in the future may be from before the clock
-// was set back: its days are kept until they are past and old.
+// was set back: its days are kept until they are past and old. Of one revision
+// all go together, for one may be what was left of a damaged file.
 func surplus(newestFirst []Generation, now time.Time) []Generation {
 	var remove []Generation
-	days, months := make(map[int]bool), make(map[int]bool)
+	days, months := make(map[int]uint64), make(map[int]uint64) // the revision that stands for them
+	stands := func(of map[int]uint64, n int, revision uint64) bool {
+		if _, taken := of[n]; !taken {
+			of[n] = revision
+		}
+		return of[n] == revision
+	}
 	for i, g := range newestFirst {
 		day, month := dayOf(g.Time), monthOf(g.Time)
-		daily := !days[day] && day >= dayOf(now)-keepDays
-		monthly := !months[month] && month >= monthOf(now)-keepMonths
-		days[day], months[month] = true, true
+		daily := stands(days, day, g.Revision) && day >= dayOf(now)-keepDays
+		monthly := stands(months, month, g.Revision) && month >= monthOf(now)-keepMonths
 		if i >= keepGenerations && !daily && !monthly {
 			remove = append(remove, g)
 		}
