@@ -86,6 +86,11 @@ func TestDeletionCodeWarning(t *testing.T) {
 	}
 	d.pressWarning("codes.nopaper")
 	d.press("deletion.written")
+	d.mustSee("deletion.paper.title")
+	d.press("deletion.paper.later")
+	d.mustSee("deletion.nopaper.text")
+	d.press("deletion.written")
+	d.press("deletion.paper.yes")
 	d.mustSee("deletion.onpaper.title")
 	d.window.MustSee(d.words.T("deletion.onpaper.text", "Date", "2026. 11. 21."))
 	d.press("common.back")
@@ -164,7 +169,9 @@ func TestSavingTheSheetIsGivenUp(t *testing.T) {
 func TestNewDeletionCode(t *testing.T) {
 	d := withDeletionCode(t)
 	d.press("codes.deletion")
+	d.reveal()
 	d.press("deletion.written")
+	d.mustSee("deletion.onpaper.title")
 	d.reveal()
 	old := d.words.T("deletion.old", "Count", 1)
 	d.mustNotSee(old)

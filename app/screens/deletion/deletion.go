@@ -82,7 +82,7 @@ func (s *Screen) Noted(onPaper string) {
 	s.showStatus()
 }
 
-// AskPaper brings good news and asks whether the code is on paper now.
+// AskPaper brings good news, if any, and asks whether the code is on paper now.
 func (s *Screen) AskPaper(title, body string) {
 	s.begin()
 	s.Main = widgets.NewMainButton(s.words.T("deletion.paper.yes"), func() {
@@ -126,7 +126,10 @@ func (s *Screen) showStatus() {
 func (s *Screen) paper(body *fyne.Container, another *widgets.Button) {
 	if s.status.OnPaper == "" {
 		body.Add(widgets.NewNotice(widgets.Careful, s.words.T("codes.nopaper"), s.words.T("deletion.nopaper.text")))
-		body.Add(widgets.NewButtonRow(another, s.noteButton("deletion.written", widgets.Side, true)))
+		// Whoever does not see the code is asked again: a press by mistake would
+		// take the warning away.
+		written := widgets.NewButton(s.words.T("deletion.written"), func() { s.AskPaper("", "") })
+		body.Add(widgets.NewButtonRow(another, written))
 		return
 	}
 	body.Add(widgets.NewNotice(widgets.Good, s.words.T("deletion.onpaper.title"),
