@@ -4,14 +4,19 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
 	"kapukod/internal/capture"
 	"kapukod/internal/clip"
 	"kapukod/internal/instance"
+	"kapukod/internal/otpauth"
 	"kapukod/internal/payload"
 	"kapukod/internal/settings"
+	"kapukod/internal/vault"
+	"kapukod/internal/vaultfile"
 )
 
 func TestWrongPassphrase(t *testing.T) {
@@ -45,10 +50,81 @@ func TestDamagedVault(t *testing.T) {
 	again.program.Start()
 	again.unlock(phrase)
 	again.mustSee("unlock.restore")
+	again.window.MustSee("semmi nem vész el")
 	again.press("unlock.restore")
 	again.mustSee("unlock.restored.title")
 	again.unlock(phrase)
 	again.mustSee("codes.pending")
+}
+
+// TestDamagedVaultTellsWhatIsLost: the last save is damaged in its place and in
+// backups/; what can still be read of it is told by name.
+func TestDamagedVaultTellsWhatIsLost(t *testing.T) {
+	for name, test := range map[string]struct{ entries, want string }{
+		"many": {"300", "ez elvész: Minta – e0, Minta – e1, Minta – e2 és még"},
+		"few":  {"1", "Volt későbbi mentés is, de az nem olvasható"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t, inHungarian())
+			d.create()
+			d.enrolUgyfelkapu()
+			d.program.Close()
+			d.addEntries(test.entries)
+			found, err := vaultfile.Generations(d.dir, vaultfile.Options{Now: time.Now})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, file := range []string{"vault.age", filepath.Join("backups", found[0].Name)} {
+				file = filepath.Join(d.dir, file)
+				info, err := os.Stat(file)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := os.Truncate(file, info.Size()-30); err != nil {
+					t.Fatal(err)
+				}
+			}
+			again := newDeskAt(t, inHungarian(), d.dir)
+			again.program.Start()
+			again.unlock("not the passphrase")
+			again.mustSee("problem.vault.wrong_passphrase.title")
+			again.unlock(phrase)
+			again.mustSee("unlock.restore")
+			again.window.MustSee(test.want)
+			again.press("unlock.restore")
+			again.mustSee("unlock.restored.title")
+			again.unlock(phrase)
+			again.mustSee("codes.pending")
+		})
+	}
+}
+
+// addEntries adds entries behind the program's back.
+func (d *desk) addEntries(count string) {
+	d.t.Helper()
+	n, err := strconv.Atoi(count)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	v, err := vaultfile.Unlock(d.t.Context(), d.dir, []byte(phrase), vaultfile.Options{Now: time.Now, WorkFactor: 4})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer v.Close()
+	saved, err := v.Update(d.t.Context(), func(doc *vault.Document) error {
+		for i := range n {
+			key, err := otpauth.Parse(fmt.Sprintf("otpauth://totp/Minta:e%d?issuer=Minta&secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", i))
+			if err != nil {
+				return err
+			}
+			doc.Entries = append(doc.Entries, vault.Entry{ID: fmt.Sprintf("e%d", i), Key: key, Status: vault.StatusActive, Note: strings.Repeat("x", 400)})
+		}
+		return nil
+	})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	saved.Wipe()
 }
 
 func TestScanFindsNoEnrolment(t *testing.T) {

@@ -136,7 +136,7 @@ func TestTheAgeCommandOpensEveryFile(t *testing.T) {
 		}
 		opened++
 	}
-	if opened != 4+5 {
+	if opened != 4+6 {
 		t.Errorf("%d files were opened", opened)
 	}
 }
