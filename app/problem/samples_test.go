@@ -88,6 +88,7 @@ func samples() map[string]error {
 		"vaultfile.ErrTheirPassphrase":  vaultfile.ErrTheirPassphrase,
 		"vaultfile.ErrTooManyMembers":   vaultfile.ErrTooManyMembers,
 		"vaultfile.ErrNoDeletionCode":   vaultfile.ErrNoDeletionCode,
+		"vaultfile.ErrSealedToOthers":   vaultfile.ErrSealedToOthers,
 		"vaultfile.ErrNoEntry":          vaultfile.ErrNoEntry,
 		"vaultfile.ErrNoGeneration":     vaultfile.ErrNoGeneration,
 		"vaultfile.ErrNoRecovery":       vaultfile.ErrNoRecovery,

@@ -88,6 +88,7 @@ func vaultSentinels() []sentinel {
 		{vaultfile.ErrLockedOut, "member.locked_out"},
 		{vaultfile.ErrNoDeletionCode, "deletion.none"},
 		{vaultfile.ErrNoSlotAccess, "deletion.no_access"},
+		{vaultfile.ErrSealedToOthers, "deletion.sealed"},
 		{vaultfile.ErrNoRecovery, "recovery.none"},
 		{vaultfile.ErrSheetRevoked, "recovery.revoked"},
 		{vaultfile.ErrNoGeneration, "vault.no_generation"},

@@ -29,6 +29,7 @@ func TestFirstDay(t *testing.T) {
 			d.press("enroll.paper.done")
 			d.mustSee("codes.title", "enroll.finished.title")
 			d.mustNotSee(d.words.T("codes.nodeletion"))
+			d.mustNotSee(d.words.T("codes.nopaper"))
 
 			d.press("codes.lock")
 			d.mustSee("unlock.title")

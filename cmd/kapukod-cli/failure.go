@@ -124,6 +124,8 @@ func explainMember(err error) (*failure, bool) {
 		return &failure{exitRefused, "too_many_members", "no more members fit into the vault", false}, true
 	case errors.Is(err, vaultfile.ErrLockedOut):
 		return &failure{exitRefused, "locked_out", "this would lock out you, or the last who can read deletion codes; nothing was changed", false}, true
+	case errors.Is(err, vaultfile.ErrSealedToOthers):
+		return &failure{exitRefused, "sealed_to_others", "a deletion code is still sealed to earlier members; one who could read it before has to settle this", false}, true
 	case errors.Is(err, vaultfile.ErrNoSlotAccess):
 		return &failure{exitRefused, "no_slot_access", "this takes access to deletion codes, which you do not have", false}, true
 	}

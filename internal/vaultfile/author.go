@@ -107,7 +107,8 @@ func (v *Vault) recipient() vault.Recipient {
 // where that was left over (vault.Document.SlotStale): by a member without
 // slot access, or by a crash. It does nothing otherwise.
 //
-// Its errors: vault.ErrWrongPassphrase, ErrNoSlotAccess, and those of Update.
+// Its errors: vault.ErrWrongPassphrase, ErrNoSlotAccess, ErrSealedToOthers, and
+// those of Update.
 func (v *Vault) SettleSlot(ctx context.Context, own []byte) error {
 	err := func() error {
 		defer v.folder.forget()
@@ -126,6 +127,9 @@ func (v *Vault) SettleSlot(ctx context.Context, own []byte) error {
 			return v.settleSlot(a.slot)
 		})
 	}()
+	if errors.Is(err, vault.ErrNotRecipient) {
+		err = ErrSealedToOthers
+	}
 	if err != nil {
 		return fmt.Errorf("seal deletion codes anew: %w", err)
 	}

@@ -87,7 +87,7 @@ func (v *Vault) HasDeletionCode(entryID string) bool {
 // codes have to be sealed to other members since (vault.Document.SlotStale),
 // that is done on the way, or stays as it is.
 //
-// Its errors: ErrNoDeletionCode, ErrNoSlotAccess, vault.ErrWrongPassphrase,
+// Its errors: ErrNoDeletionCode, ErrNoSlotAccess, ErrSealedToOthers, vault.ErrWrongPassphrase,
 // *DamagedError, ErrClosed, and those of the disk.
 func (v *Vault) RevealDeletionCode(ctx context.Context, entryID string, passphrase []byte) (vault.DeletionCode, error) {
 	code, _, err := v.reveal(ctx, entryID, passphrase, false)
@@ -137,7 +137,10 @@ func (v *Vault) open(ctx context.Context, slot place, passphrase []byte,
 	if unread == nil {
 		code, unread = vault.OpenDeletionCode(sealed, slot.id, identity)
 	}
-	if unread != nil {
+	switch {
+	case stale && errors.Is(unread, vault.ErrNotRecipient):
+		return code, nil, ErrSealedToOthers
+	case unread != nil:
 		return code, nil, v.codeError(slot, unread, identity)
 	}
 	if old {

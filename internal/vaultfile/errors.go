@@ -35,6 +35,9 @@ var (
 	ErrNoDeletionCode = errors.New("no deletion code")
 	// ErrNoSlotAccess: this member may not read deletion codes.
 	ErrNoSlotAccess = errors.New("no access to deletion codes")
+	// ErrSealedToOthers: this member may read deletion codes, but one is still
+	// sealed to earlier readers only (vault.Document.SlotStale).
+	ErrSealedToOthers = errors.New("deletion code sealed to earlier readers")
 	// ErrNotMember: the passphrase opens an identity that the vault is no
 	// longer, or not yet, sealed to.
 	ErrNotMember = errors.New("not a member of the vault")

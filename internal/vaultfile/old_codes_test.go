@@ -167,3 +167,31 @@ func TestPutCutShort(t *testing.T) {
 		t.Error("the entry still says that its code is on paper")
 	}
 }
+
+// TestCodeSealedToEarlierReaders: the member may read, and a change that was
+// cut short has not sealed the code to the member yet. That is no damage.
+func TestCodeSealedToEarlierReaders(t *testing.T) {
+	v, dir := newVault(t, options())
+	mustUpdate(t, v, add("e1"))
+	mustPut(t, v, "e1", "first")
+	slot := filepath.Join(dir, "slot", "e1.age")
+	before, err := os.ReadFile(slot)
+	must(t, err)
+	mustAdd(t, v, bertalan())
+	must(t, os.WriteFile(slot, before, 0o600))
+	mustUpdate(t, v, func(d *vault.Document) error {
+		d.SlotStale = true
+		return nil
+	})
+	b := unlockWith(t, dir, bertalanPassphrase)
+	if _, err := b.RevealDeletionCode(t.Context(), "e1", []byte(bertalanPassphrase)); !errors.Is(err, vaultfile.ErrSealedToOthers) {
+		t.Errorf("revealing: %v", err)
+	}
+	if err := b.SettleSlot(t.Context(), []byte(bertalanPassphrase)); !errors.Is(err, vaultfile.ErrSealedToOthers) {
+		t.Errorf("settling: %v", err)
+	}
+	must(t, v.SettleSlot(t.Context(), own()))
+	if code, err := b.RevealDeletionCode(t.Context(), "e1", []byte(bertalanPassphrase)); err != nil || code.Text != "first" {
+		t.Errorf("after settling: %v", err)
+	}
+}
