@@ -31,9 +31,13 @@ func (f folder) locked(ctx context.Context, work func() error) (err error) {
 	return work()
 }
 
+// tryPatience is how long a lock that is free may take to be had, on a computer
+// that has much else to do.
+const tryPatience = 50 * time.Millisecond
+
 // tryLocked runs work if the lock is free right now, and lets it be if not.
 func (f folder) tryLocked(ctx context.Context, work func()) {
-	waiting, cancel := context.WithTimeout(ctx, time.Millisecond)
+	waiting, cancel := context.WithTimeout(ctx, tryPatience)
 	defer cancel()
 	unlock, err := f.FS.Lock(waiting, f.path(lockName))
 	if err != nil {
