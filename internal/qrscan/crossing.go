@@ -6,6 +6,8 @@ const (
 	// swings are the turns of brightness that count as a run: the great one is blind to the ringing of
 	// JPEG and to noise, the small one sees pale and dimmed codes.
 	smallSwing, greatSwing = 14, 56
+	// minRuns is how many runs a cut through a finder has, with what is on both sides of it.
+	minRuns = 6
 	// openRun is the length in modules from which an outer run has merged with what lies beyond.
 	openRun = 1.75
 )
@@ -43,14 +45,18 @@ func findFindersFast(ctx context.Context, pic picture, left *work) (*finderSearc
 }
 
 func (f *finderSearch) rows(ctx context.Context, from, to int) error {
-	walkers := [2]zigzag{{swing: greatSwing}, {swing: smallSwing}}
+	fine, coarse := zigzag{swing: smallSwing}, zigzag{swing: greatSwing}
 	for y := from + rowStep - 1; y < to; y += rowStep {
 		if y%rowsBetweenChecks < rowStep && ctx.Err() != nil {
 			return ctx.Err()
 		}
 		line := f.pic.pix[y*f.pic.w : (y+1)*f.pic.w]
-		for i := range walkers {
-			f.row(walkers[i].read(line), y)
+		runs := fine.read(line)
+		f.row(runs, y)
+		if len(runs) > minRuns {
+			if coarser := coarse.coarser(runs); len(coarser) < len(runs) {
+				f.row(coarser, y)
+			}
 		}
 		if len(f.dark)+len(f.light) > maxCentres {
 			break

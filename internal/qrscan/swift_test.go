@@ -3,6 +3,7 @@ package qrscan
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"runtime"
 	"testing"
 )
@@ -89,6 +90,37 @@ func TestFlatPixelsAreAsGreyAsOthers(t *testing.T) {
 		for i, v := range row {
 			if i != 10 && v != want {
 				t.Errorf("%v: pixel %d is %d, not %d", fmt.Sprint(colour), i, v, want)
+			}
+		}
+	}
+}
+
+// TestCoarserRunsAreThoseOfAGreaterSwing: made of the small runs they are what
+// the pixels would have given.
+func TestCoarserRunsAreThoseOfAGreaterSwing(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	for range 2000 {
+		line := make([]byte, 5+rng.IntN(120))
+		level := 128
+		for i := range line {
+			if rng.IntN(3) == 0 {
+				level = min(max(level+rng.IntN(200)-100, 0), 255)
+			}
+			line[i] = byte(min(max(level+rng.IntN(11)-5, 0), 255))
+		}
+		fine, direct, coarse := zigzag{swing: 14}, zigzag{swing: 56}, zigzag{swing: 56}
+		want := direct.read(line)
+		got := coarse.coarser(fine.read(line))
+		if len(want) < 2 {
+			want = nil // one flat run
+		}
+		if len(got) != len(want) {
+			t.Fatalf("%v:\n%v\n%v", line, got, want)
+		}
+		for i := range got {
+			// On stairs of several small runs the edge may lie on another step.
+			if got[i].level != want[i].level && i < len(got)-1 || i > 0 && got[i].edge < got[i-1].edge {
+				t.Fatalf("run %d of %v:\n%v\n%v", i, line, got, want)
 			}
 		}
 	}

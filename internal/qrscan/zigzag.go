@@ -103,3 +103,59 @@ func (z *zigzag) turn(line []byte, x int, level byte, from int, before byte) {
 	}
 	z.extremes = append(z.extremes, extreme{edge: edge, level: level})
 }
+
+// coarser makes runs of a greater swing out of those of a smaller one, without
+// looking at the pixels again. An edge is that of the small runs at which the
+// brightness crosses the middle.
+func (z *zigzag) coarser(fine []extreme) []extreme {
+	z.extremes = z.extremes[:0]
+	if len(fine) < 2 {
+		return nil
+	}
+	end := fine[len(fine)-1]
+	fine = fine[:len(fine)-1]
+	best, rising := 0, 0 // the extreme since the last turn, and its kind
+	lo, hi := 0, 0
+	for i := range fine {
+		switch {
+		case rising == 0:
+			if fine[i].level < fine[lo].level {
+				lo = i
+			}
+			if fine[i].level > fine[hi].level {
+				hi = i
+			}
+			if int(fine[hi].level)-int(fine[lo].level) >= z.swing {
+				first, second := min(lo, hi), max(lo, hi)
+				z.extremes = append(z.extremes, extreme{edge: 0, level: fine[first].level})
+				z.step(fine, first, second)
+				best, rising = second, 1
+				if second == lo {
+					rising = -1
+				}
+			}
+		case rising > 0 && fine[i].level >= fine[best].level, rising < 0 && fine[i].level <= fine[best].level:
+			best = i
+			z.extremes[len(z.extremes)-1].level = fine[i].level
+		case abs(int(fine[i].level)-int(fine[best].level)) >= z.swing:
+			z.step(fine, best, i)
+			best, rising = i, -rising
+		}
+	}
+	if len(z.extremes) == 0 {
+		return nil
+	}
+	z.extremes = append(z.extremes, end)
+	return z.extremes
+}
+
+// step appends the extreme at to; from is the one before it.
+func (z *zigzag) step(fine []extreme, from, to int) {
+	middle := (int(fine[from].level) + int(fine[to].level) + 1) / 2
+	up := fine[to].level > fine[from].level
+	at := from + 1
+	for at < to && (int(fine[at].level) >= middle) != up {
+		at++
+	}
+	z.extremes = append(z.extremes, extreme{edge: fine[at].edge, level: fine[to].level})
+}
