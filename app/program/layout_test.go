@@ -63,6 +63,7 @@ func (d *desk) tour(look func(screen string)) {
 	d.press("common.back")
 	d.pick(look)
 	d.enrolUgyfelkapuWith(look)
+	d.historyTour(look)
 	d.slotTour(look)
 	d.press("common.settings")
 	look("settings")

@@ -18,6 +18,7 @@ func (p *Program) showSettingsOver(before func()) {
 	actions := settingspage.Actions{Change: p.change, Back: before}
 	if p.vault != nil {
 		actions.Recovery = func() { p.showRecovery(func() { p.showSettingsOver(before) }) }
+		actions.History = func() { p.showHistory(func() { p.showSettingsOver(before) }) }
 		actions.Members = func() { p.showMembers(func() { p.showSettingsOver(before) }) }
 	}
 	p.shell.Show(settingspage.New(p.words, p.settings, actions))

@@ -23,6 +23,8 @@ type Actions struct {
 	// Recovery shows the page of the recovery sheet, Members that of who uses
 	// the vault; nil while it is locked.
 	Recovery, Members func()
+	// History shows the earlier states of the vault; nil while it is locked.
+	History func()
 }
 
 // Screen is the page of choices.
@@ -64,18 +66,7 @@ func New(words *text.Catalog, now settings.Settings, actions Actions) *Screen {
 		func(i int) { change(func(s *settings.Settings) { s.LockMinutes = minutes[i] }) })
 
 	body := widgets.NewColumn()
-	if actions.Recovery != nil {
-		sheet := widgets.NewButton(words.T("recovery.title"), actions.Recovery)
-		sheet.Leading, sheet.Icon = true, theme.DocumentIcon()
-		body.Add(widgets.NewSubHeading(words.T("settings.recovery")))
-		body.Add(sheet)
-	}
-	if actions.Members != nil {
-		people := widgets.NewButton(words.T("members.title"), actions.Members)
-		people.Leading, people.Icon = true, theme.AccountIcon()
-		body.Add(widgets.NewSubHeading(words.T("settings.members")))
-		body.Add(people)
-	}
+	addVaultPages(body, words, actions)
 	for _, part := range []fyne.CanvasObject{
 		widgets.NewSubHeading(words.T("settings.size")), size.Container,
 		widgets.NewSubHeading(words.T("settings.language")), language.Container,
@@ -91,6 +82,27 @@ func New(words *text.Catalog, now settings.Settings, actions Actions) *Screen {
 		Actions: []fyne.CanvasObject{widgets.NewMainButton(words.T("common.done"), actions.Back)},
 	})
 	return s
+}
+
+// addVaultPages adds the buttons that lead to the pages about the open vault.
+func addVaultPages(body *fyne.Container, words *text.Catalog, actions Actions) {
+	for _, page := range []struct {
+		why, name string
+		icon      fyne.Resource
+		open      func()
+	}{
+		{"settings.recovery", "recovery.title", theme.DocumentIcon(), actions.Recovery},
+		{"settings.members", "members.title", theme.AccountIcon(), actions.Members},
+		{"settings.history", "history.title", theme.HistoryIcon(), actions.History},
+	} {
+		if page.open == nil {
+			continue
+		}
+		b := widgets.NewButton(words.T(page.name), page.open)
+		b.Leading, b.Icon = true, page.icon
+		body.Add(widgets.NewSubHeading(words.T(page.why)))
+		body.Add(b)
+	}
 }
 
 // lockChoices are the idle times on offer, and the one in force.
