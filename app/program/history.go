@@ -2,6 +2,7 @@ package program
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"kapukod/app/problem"
@@ -46,8 +47,9 @@ func (p *Program) moments(earlier []vaultfile.Generation) []string {
 	return times
 }
 
+// moment is a day and a time; a line never ends within the day.
 func (p *Program) moment(t time.Time, clock string) string {
-	return p.date(t) + " " + t.Local().Format(clock)
+	return strings.ReplaceAll(p.date(t), " ", "\u00a0") + " " + t.Local().Format(clock)
 }
 
 // compareWith tells the page what going back to a generation would change.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"kapukod/internal/payload"
 	"kapukod/internal/settings"
@@ -62,6 +63,7 @@ func (d *desk) tour(look func(screen string)) {
 	d.press("common.back")
 	d.press("common.back")
 	d.pick(look)
+	d.pass(time.Minute)
 	d.enrolUgyfelkapuWith(look)
 	d.historyTour(look)
 	d.slotTour(look)
@@ -77,6 +79,7 @@ func (d *desk) tour(look func(screen string)) {
 	look("unlock")
 	d.unlock("not the passphrase")
 	look("wrong passphrase")
+	d.damagedTour(look)
 	d.forgottenTour(groups, look)
 }
 
@@ -186,6 +189,19 @@ func (d *desk) strandAccess(look func(string)) {
 	d.press("members.remove")
 	d.window.Type(0, phrase)
 	d.press("members.remove")
+}
+
+// damagedTour loses the last save of the vault in both places, and puts the one
+// before it back.
+func (d *desk) damagedTour(look func(string)) {
+	d.t.Helper()
+	d.addEntries("300")
+	d.cutLastSave()
+	d.unlock(phrase)
+	d.mustSee("unlock.restore")
+	look("damaged vault")
+	d.press("unlock.restore")
+	look("restored vault")
 }
 
 // sheetTour goes through the pages of a new recovery sheet.

@@ -70,20 +70,7 @@ func TestDamagedVaultTellsWhatIsLost(t *testing.T) {
 			d.enrolUgyfelkapu()
 			d.program.Close()
 			d.addEntries(test.entries)
-			found, err := vaultfile.Generations(d.dir, vaultfile.Options{Now: time.Now})
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, file := range []string{"vault.age", filepath.Join("backups", found[0].Name)} {
-				file = filepath.Join(d.dir, file)
-				info, err := os.Stat(file)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if err := os.Truncate(file, info.Size()-30); err != nil {
-					t.Fatal(err)
-				}
-			}
+			d.cutLastSave()
 			again := newDeskAt(t, inHungarian(), d.dir)
 			again.program.Start()
 			again.unlock("not the passphrase")
@@ -96,6 +83,25 @@ func TestDamagedVaultTellsWhatIsLost(t *testing.T) {
 			again.unlock(phrase)
 			again.mustSee("codes.pending")
 		})
+	}
+}
+
+// cutLastSave takes the end off vault.age and off its generation.
+func (d *desk) cutLastSave() {
+	d.t.Helper()
+	found, err := vaultfile.Generations(d.dir, vaultfile.Options{Now: time.Now})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	for _, file := range []string{"vault.age", filepath.Join("backups", found[0].Name)} {
+		file = filepath.Join(d.dir, file)
+		info, err := os.Stat(file)
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		if err := os.Truncate(file, info.Size()-30); err != nil {
+			d.t.Fatal(err)
+		}
 	}
 }
 
