@@ -14,8 +14,8 @@ import (
 // nearness orders the kinds of payload that do not enrol by how much they look like what the user wanted:
 // where several are on the screen, the first of this list is the one to speak of.
 var nearness = [...]payload.Kind{
-	payload.Migration, payload.HOTP, payload.Steam, payload.Damaged,
-	payload.Link, payload.WiFi, payload.Text,
+	payload.Migration, payload.PhoneFactor, payload.HOTP, payload.Steam, payload.Damaged,
+	payload.DAP, payload.AppStore, payload.Link, payload.Payment, payload.WiFi, payload.Text,
 }
 
 // candidatesIn picks the enrolment codes out of what was seen: in reading order, the same key once. The error
@@ -47,17 +47,25 @@ func candidatesIn(found []payload.Payload) ([]Candidate, error) {
 	case broken != nil:
 		return nil, broken
 	default:
-		return nil, &NotEnrolmentError{Kind: nearest(found)}
+		return nil, notEnrolment(nearest(found))
 	}
 }
 
-func nearest(found []payload.Payload) payload.Kind {
+func nearest(found []payload.Payload) payload.Payload {
 	for _, kind := range nearness {
-		if slices.ContainsFunc(found, func(p payload.Payload) bool { return p.Kind == kind }) {
-			return kind
+		if i := slices.IndexFunc(found, func(p payload.Payload) bool { return p.Kind == kind }); i >= 0 {
+			return found[i]
 		}
 	}
-	return found[0].Kind
+	return found[0]
+}
+
+func notEnrolment(seen payload.Payload) *NotEnrolmentError {
+	e := &NotEnrolmentError{Kind: seen.Kind}
+	if seen.Kind == payload.Migration {
+		e.Part, e.Parts = payload.MigrationPart(seen.Text)
+	}
+	return e
 }
 
 // inReadingOrder sorts by rows from the top and within a row from the left. A code belongs to a row when its

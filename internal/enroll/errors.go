@@ -26,6 +26,9 @@ var (
 // NotEnrolmentError says that codes were seen, but none of them enrols. Kind is that of the one nearest to it.
 type NotEnrolmentError struct {
 	Kind payload.Kind
+	// Part of Parts is which code of another program's backup was seen,
+	// counted from 1; both are 0 where it is not known.
+	Part, Parts int
 }
 
 func (e *NotEnrolmentError) Error() string { return "not an enrolment code: " + string(e.Kind) }

@@ -26,10 +26,16 @@ const (
 	HOTP      Kind = "hotp"      // counter based, which no portal of ours uses
 	Steam     Kind = "steam"     // Steam Guard
 	Migration Kind = "migration" // many keys out of Google Authenticator
-	Link      Kind = "link"      // a web address
-	WiFi      Kind = "wifi"      // a network's name and password
-	Text      Kind = "text"      // anything else
-	Damaged   Kind = "damaged"   // meant as an enrolment, but otpauth.Parse refuses it
+	// PhoneFactor is Microsoft's own enrolment, which asks on the telephone
+	// and gives no code.
+	PhoneFactor Kind = "phonefactor"
+	Link        Kind = "link"     // a web address
+	AppStore    Kind = "appstore" // where a telephone gets an application
+	WiFi        Kind = "wifi"     // a network's name and password
+	DAP         Kind = "dap"      // a login with the state's mobile application (DÁP)
+	Payment     Kind = "payment"  // a transfer or a payment, for a bank's application
+	Text        Kind = "text"     // anything else
+	Damaged     Kind = "damaged"  // meant as an enrolment, but otpauth.Parse refuses it
 )
 
 // Payload is one QR code of a picture. The text is likely a secret: a Payload
@@ -45,6 +51,9 @@ type Payload struct {
 // Classify tells what text is.
 func Classify(text string) Kind {
 	text = strings.TrimFunc(text, blank)
+	if isPayment(text) {
+		return Payment
+	}
 	scheme, _, found := strings.Cut(text, ":")
 	if !found {
 		return Text
@@ -54,8 +63,16 @@ func Classify(text string) Kind {
 		return classifyEnrolment(text)
 	case "otpauth-migration":
 		return Migration
+	case "phonefactor":
+		return PhoneFactor
 	case "http", "https":
-		return Link
+		return classifyLink(text)
+	case "market", "itms-apps", "itms-appss", "ms-windows-store":
+		return AppStore
+	case "dap":
+		return DAP
+	case "bitcoin", "ethereum", "payto", "upi":
+		return Payment
 	case "wifi":
 		return WiFi
 	}

@@ -30,6 +30,19 @@ func TestClassify(t *testing.T) {
 		{"otpauth://totp/" + strings.Repeat("a", 5000), payload.Damaged},
 		{"https://ugyfelkapu.example/otpauth://totp/x" + secret, payload.Link},
 		{"HTTP://EXAMPLE.COM", payload.Link},
+		{"phonefactor://activate_account?code=000000000&url=https%3A%2F%2Fexample.invalid", payload.PhoneFactor},
+		{"https://play.google.com/store/apps/details?id=invalid.example", payload.AppStore},
+		{"https://apps.apple.com/hu/app/id0", payload.AppStore},
+		{"market://details?id=invalid.example", payload.AppStore},
+		{"https://play.google.com.example.invalid/", payload.Link},
+		{"https://belepes.dap.gov.hu/qr/0", payload.DAP},
+		{"dap://login?id=0", payload.DAP},
+		{"https://nemdap.gov.hu.example.invalid/", payload.Link},
+		{"HCT\n001\n1\nOTPVHUHB\nTeszt Elek\nHU00000000000000000000000000", payload.Payment},
+		{"RTP\r\n001\r\n1", payload.Payment},
+		{"BCD\n002\n1\nSCT\n\nTeszt Elek", payload.Payment},
+		{"SPD*1.0*ACC:CZ0000000000000000000000*AM:1.00", payload.Payment},
+		{"HCT", payload.Text},
 		{"WIFI:S:Practice;T:WPA;P:artificial;;", payload.WiFi},
 		{"wifi:S:Practice;;", payload.WiFi},
 		{"KRCVGVCLIVMS2T2OJRMQ", payload.Text},
@@ -61,9 +74,13 @@ func FuzzClassify(f *testing.F) {
 	f.Add("otpauth-migration://offline?data=")
 	f.Add("WIFI:")
 	f.Fuzz(func(t *testing.T, text string) {
+		if part, parts := payload.MigrationPart(text); part < 0 || part > parts || part == 0 && parts > 0 {
+			t.Fatalf("part %d of %d", part, parts)
+		}
 		switch payload.Classify(text) {
 		case payload.TOTP, payload.HOTP, payload.Steam, payload.Migration,
-			payload.Link, payload.WiFi, payload.Text, payload.Damaged:
+			payload.PhoneFactor, payload.Link, payload.AppStore, payload.WiFi, payload.DAP, payload.Payment,
+			payload.Text, payload.Damaged:
 		default:
 			t.Fatal("no kind")
 		}
