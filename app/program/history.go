@@ -2,7 +2,6 @@ package program
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"kapukod/app/problem"
@@ -47,9 +46,9 @@ func (p *Program) moments(earlier []vaultfile.Generation) []string {
 	return times
 }
 
-// moment is a day and a time; a line never ends within the day.
+// moment is a day and a time of it.
 func (p *Program) moment(t time.Time, clock string) string {
-	return strings.ReplaceAll(p.date(t), " ", "\u00a0") + " " + t.Local().Format(clock)
+	return p.date(t) + " " + t.Local().Format(clock)
 }
 
 // compareWith tells the page what going back to a generation would change.

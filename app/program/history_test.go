@@ -78,7 +78,7 @@ func TestGoingBackAndForth(t *testing.T) {
 	d.mustSee("history.what")
 	d.oldestState()
 	d.press("history.restore")
-	d.window.MustSee("Visszaállítva: 2026.\u00a011.\u00a021.")
+	d.window.MustSee("Visszaállítva: 2026. 11. 21.")
 	d.mustSee("codes.empty.title")
 	d.press("common.settings")
 	d.press("history.title")
