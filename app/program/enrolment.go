@@ -39,6 +39,9 @@ func (p *Program) enrol(start func(flow.Ports, func(flow.State)) *flow.Flow) {
 	screen = enroll.New(p.words, p.deps.Clock.Now(), enroll.Actions{
 		Copy:     func(id string) { p.copyWhileEnrolling(screen, id) },
 		Finished: p.enrolmentOver,
+		Seen:     p.sight.take,
+		Picture:  p.chooseKeyPicture,
+		Paste:    p.paste,
 	})
 	screen.Begin(func(draw func(flow.State)) *flow.Flow {
 		return start(ports, func(s flow.State) {

@@ -3,11 +3,8 @@ package program
 import (
 	"context"
 	"errors"
-	"image"
 	"strings"
 	"time"
-
-	"fyne.io/fyne/v2"
 
 	"kapukod/app/screens/files"
 	phrasepages "kapukod/app/screens/passphrase"
@@ -243,7 +240,8 @@ func (p *Program) restoreForSheet(screen *recovery.Forgotten) {
 // scanSheet looks for a sheet's QR code on the screen.
 func (p *Program) scanSheet(screen *recovery.Forgotten) {
 	p.deps.Runner.Run(p.ctx, func(ctx context.Context) func() {
-		found, err := p.scanFor(ctx, isSheet)
+		found, seen, err := p.scanFor(ctx, isSheet)
+		seen.Wipe()
 		return func() { p.takeFound(screen, found, err) }
 	})
 }
@@ -284,10 +282,9 @@ func (p *Program) readCodes(ctx context.Context, path string) ([]payload.Payload
 	if err != nil {
 		return nil, err
 	}
-	if bare, ok := picture.(*image.RGBA); ok {
-		defer clear(bare.Pix) // the picture of the secret is not kept
-	}
-	return p.deps.Screens.Find(ctx, picture)
+	found, seen, err := p.lookInPicture(ctx, picture)
+	seen.Wipe()
+	return found, err
 }
 
 // takeFound goes on with the first sheet among the codes that were found.
@@ -317,14 +314,4 @@ func isSheet(found payload.Payload) bool {
 		key.Wipe()
 	}
 	return err == nil
-}
-
-// dropped takes a picture file that was dropped on the window.
-func (p *Program) dropped(_ fyne.Position, files []fyne.URI) {
-	screen, ok := p.shell.Current().(*recovery.Forgotten)
-	if !ok || len(files) == 0 || files[0].Scheme() != "file" {
-		return
-	}
-	p.setInput(screen.Text())
-	p.readSheetPicture(files[0].Path())
 }

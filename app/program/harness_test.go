@@ -8,6 +8,7 @@ import (
 	"image"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -22,6 +23,7 @@ import (
 	"kapukod/internal/payload"
 	"kapukod/internal/places"
 	"kapukod/internal/process"
+	"kapukod/internal/qrscan"
 	"kapukod/internal/settings"
 	"kapukod/internal/text"
 	"kapukod/internal/vaultfile"
@@ -49,6 +51,8 @@ type desk struct {
 	clipboard string
 	clipErr   error
 	screen    []payload.Payload
+	unread    []qrscan.Sighting
+	copied    []byte // the picture on the clipboard
 	captures  int
 	captured  error
 	quit      bool
@@ -132,11 +136,12 @@ func (d *desk) deps(store settings.Store) program.Deps {
 				d.captures++
 				return []capture.Shot{{Image: image.NewRGBA(image.Rect(0, 0, 8, 8))}}, d.captured
 			},
-			Find: func(ctx context.Context, picture image.Image) ([]payload.Payload, error) {
+			Look: func(ctx context.Context, picture image.Image) (qrscan.Report, error) {
 				if d.find != nil {
-					return d.find(ctx, picture)
+					found, err := d.find(ctx, picture)
+					return qrscan.Report{Payloads: found}, err
 				}
-				return d.screen, nil
+				return qrscan.Report{Payloads: slices.Clone(d.screen), Unread: d.unread}, nil
 			},
 		},
 		Files: program.Files{
@@ -152,12 +157,13 @@ func (d *desk) deps(store settings.Store) program.Deps {
 			},
 			Open: places.Open,
 		},
-		Paper:        program.Paper{Print: d.print()},
-		Clipboard:    d,
-		Settings:     store,
-		Words:        func(lang text.Lang) (*text.Catalog, error) { return text.Load(assets.Files(), lang) },
-		ToolkitWords: func(text.Lang) {},
-		Version:      "0.0.0",
+		Paper:            program.Paper{Print: d.print()},
+		Clipboard:        d,
+		ClipboardPicture: func() ([]byte, error) { return d.copied, nil },
+		Settings:         store,
+		Words:            func(lang text.Lang) (*text.Catalog, error) { return text.Load(assets.Files(), lang) },
+		ToolkitWords:     func(text.Lang) {},
+		Version:          "0.0.0",
 	}
 }
 

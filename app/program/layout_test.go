@@ -2,11 +2,13 @@ package program_test
 
 import (
 	"fmt"
+	"image"
 	"strings"
 	"testing"
 	"time"
 
 	"kapukod/internal/payload"
+	"kapukod/internal/qrscan"
 	"kapukod/internal/settings"
 )
 
@@ -49,6 +51,15 @@ func (d *desk) tour(look func(screen string)) {
 	look("source")
 	d.press("enroll.source.scan")
 	look("nothing found")
+	d.unread = []qrscan.Sighting{{Why: qrscan.Cut, Side: qrscan.Bottom}}
+	d.press("enroll.source.scan")
+	look("cut off")
+	d.unread = nil
+	d.press("enroll.source.file")
+	look("which picture of the code")
+	d.press("common.back")
+	d.press("enroll.source.paste")
+	look("nothing to paste")
 	d.press("enroll.source.type")
 	look("type")
 	d.window.Type(0, "GEZD 0")
@@ -285,6 +296,9 @@ func (d *desk) pick(look func(string)) {
 	d.t.Helper()
 	long := "otpauth://totp/" + strings.Repeat("Artificial", 9) + ":teszt?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 	d.screen = []payload.Payload{{Text: practiceURI, Kind: payload.TOTP}, {Text: long, Kind: payload.TOTP}}
+	for i, c := range []image.Point{{1, 1}, {3, 1}, {3, 3}, {1, 3}} {
+		d.screen[0].Corners[i], d.screen[1].Corners[i] = c, c.Add(image.Pt(4, 3))
+	}
 	d.press("codes.add.first")
 	d.press("enroll.source.scan")
 	d.mustSee("enroll.pick.title")

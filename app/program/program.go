@@ -45,8 +45,11 @@ type Deps struct {
 	Files     Files
 	Paper     Paper
 	Clipboard clip.Port
-	Settings  settings.Store
-	Words     func(text.Lang) (*text.Catalog, error)
+	// ClipboardPicture gives the clipboard's picture as a file, nothing where
+	// it holds none; nil where pictures cannot be read from it.
+	ClipboardPicture func() ([]byte, error)
+	Settings         settings.Store
+	Words            func(text.Lang) (*text.Catalog, error)
 	// ToolkitWords sets the language of the toolkit's own words.
 	ToolkitWords func(text.Lang)
 	// Locales are the desktop's languages, best first.
@@ -82,6 +85,7 @@ type Program struct {
 	// offered is the earlier state that may be put back; empty for none.
 	offered string
 	codes   *codes.Screen
+	sight   sight
 	// sheet is a new recovery sheet on its way to paper, nil for none; input
 	// is one that the user gives to get in again.
 	sheet *vaultfile.RecoveryKey
@@ -115,6 +119,7 @@ func New(deps Deps) (*Program, error) {
 	p.clip = clip.New(deps.Clipboard, clip.Ports{Now: deps.Clock.Now, AfterFunc: deps.Clock.AfterFunc}, clipboardAfter)
 	p.shell = app.NewShell(deps.Window, deps.Clock, deps.Do, p.session.Touch)
 	deps.Window.SetOnDropped(p.dropped)
+	deps.Window.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { p.paste() })
 	p.session.Subscribe(func(s session.State) { deps.Do(func() { p.sessionChanged(s) }) })
 	return p, nil
 }

@@ -6,16 +6,18 @@ import (
 	"slices"
 	"time"
 
+	"kapukod/app/screens/enroll"
 	"kapukod/internal/capture"
 	"kapukod/internal/payload"
+	"kapukod/internal/qrscan"
 )
 
 // Screens is how the program looks at the screens.
 type Screens struct {
 	// Capture takes a picture of every screen.
 	Capture func(ctx context.Context) ([]capture.Shot, error)
-	// Find reads all codes in a picture.
-	Find func(ctx context.Context, picture image.Image) ([]payload.Payload, error)
+	// Look reads all codes in a picture, and tells why it could not.
+	Look func(ctx context.Context, picture image.Image) (qrscan.Report, error)
 }
 
 // hideFor is how long the window is away before the screens are looked at:
@@ -27,47 +29,64 @@ const hideFor = 300 * time.Millisecond
 // take the window away and look again, since the window may lie over the
 // code. It runs on a background goroutine.
 func (p *Program) scan(ctx context.Context) ([]payload.Payload, error) {
-	return p.scanFor(ctx, func(found payload.Payload) bool { return found.Kind == payload.TOTP })
+	found, seen, err := p.scanFor(ctx, func(found payload.Payload) bool { return found.Kind == payload.TOTP })
+	if ctx.Err() != nil {
+		seen.Wipe() // nobody waits for it any more
+		return found, err
+	}
+	p.sight.put(seen)
+	return found, err
 }
 
 // scanFor is scan for codes of which one is wanted.
-func (p *Program) scanFor(ctx context.Context, wanted func(payload.Payload) bool) ([]payload.Payload, error) {
-	found, err := p.look(ctx)
+func (p *Program) scanFor(ctx context.Context, wanted func(payload.Payload) bool) ([]payload.Payload, *enroll.Seen, error) {
+	found, seen, err := p.look(ctx)
 	if err != nil || slices.ContainsFunc(found, wanted) {
-		return found, err
+		return found, seen, err
 	}
 	p.deps.DoAndWait(p.deps.Window.Hide)
 	defer p.deps.DoAndWait(p.deps.Window.Show)
 	if err := p.wait(ctx, hideFor); err != nil {
-		return nil, err
+		seen.Wipe()
+		return nil, nil, err
 	}
-	behind, err := p.look(ctx)
+	behind, below, err := p.look(ctx)
 	if err != nil && len(found) == 0 {
-		return nil, err
+		seen.Wipe()
+		return nil, nil, err
 	}
-	return append(found, behind...), nil
+	if below != nil {
+		seen.Wipe()
+		seen = below
+	}
+	return append(found, behind...), seen, nil
 }
 
-func (p *Program) look(ctx context.Context) ([]payload.Payload, error) {
+func (p *Program) look(ctx context.Context) ([]payload.Payload, *enroll.Seen, error) {
 	shots, err := p.deps.Screens.Capture(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	var desk image.Rectangle
+	for i := range shots {
+		if shots[i].Bounds.Empty() {
+			shots[i].Bounds = shots[i].Image.Bounds()
+		}
+		desk = desk.Union(shots[i].Bounds)
+		defer clear(shots[i].Image.Pix) // the picture of the screen is not kept
+	}
+	seen := newSeen(desk)
 	var found []payload.Payload
 	for _, shot := range shots {
-		payloads, err := p.deps.Screens.Find(ctx, shot.Image)
-		clear(shot.Image.Pix) // the picture of the screen is not kept
+		report, err := p.deps.Screens.Look(ctx, shot.Image)
 		if err != nil {
-			return nil, err
+			seen.Wipe()
+			return nil, nil, err
 		}
-		for _, one := range payloads {
-			for i := range one.Corners {
-				one.Corners[i] = one.Corners[i].Add(shot.Bounds.Min)
-			}
-			found = append(found, one)
-		}
+		addShot(seen, shot.Bounds, shot.Image, report)
+		found = append(found, onDesk(report.Payloads, shot)...)
 	}
-	return found, nil
+	return found, seen, nil
 }
 
 func (p *Program) wait(ctx context.Context, d time.Duration) error {

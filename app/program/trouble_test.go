@@ -184,7 +184,7 @@ func TestTwoEnrolmentCodes(t *testing.T) {
 	d.press("codes.add.first")
 	d.press("enroll.source.scan")
 	d.mustSee("enroll.pick.title")
-	d.window.Press("Biztosito – teszt")
+	d.window.Press("2. Biztosito – teszt")
 	d.mustSee("enroll.confirm.title")
 	if got := d.window.Entry(0).Text; got != "Biztosito" {
 		t.Errorf("the page asks about %q", got)

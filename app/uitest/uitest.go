@@ -25,6 +25,9 @@ type Window struct {
 	fyne.Window
 	App fyne.App
 	t   testing.TB
+
+	dropped   func(fyne.Position, []fyne.URI)
+	shortcuts fyne.ShortcutHandler
 }
 
 // NewWindow returns an empty window in a look; it is closed when the test

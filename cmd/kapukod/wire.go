@@ -37,6 +37,7 @@ func wire(a fyne.App, window fyne.Window, where folders, version string, guard *
 	clock := app.Clock{Now: time.Now, AfterFunc: func(d time.Duration, f func()) func() bool {
 		return time.AfterFunc(d, f).Stop
 	}}
+	texts, pictures := clipboard(a)
 	capturer := capture.New(capture.System(os.Getenv))
 	return program.Deps{
 		Window:    window,
@@ -51,15 +52,16 @@ func wire(a fyne.App, window fyne.Window, where folders, version string, guard *
 			Dir: where.Vault, Member: userName(),
 			Options: vaultfile.Options{Now: time.Now, Forget: process.Scrub},
 		},
-		Screens:      program.Screens{Capture: answerable(guard, capturer.All), Find: qrscan.Find},
-		Files:        folderAccess(),
-		Paper:        program.Paper{Print: printout.Find(exec.LookPath)},
-		Clipboard:    clipboard(a),
-		Settings:     where.settings(),
-		Words:        func(lang text.Lang) (*text.Catalog, error) { return text.Load(assets.Files(), lang) },
-		ToolkitWords: toolkitWords,
-		Locales:      locales(os.Getenv),
-		Version:      version,
+		Screens:          program.Screens{Capture: answerable(guard, capturer.All), Look: qrscan.Look},
+		Files:            folderAccess(),
+		Paper:            program.Paper{Print: printout.Find(exec.LookPath)},
+		Clipboard:        texts,
+		ClipboardPicture: pictures,
+		Settings:         where.settings(),
+		Words:            func(lang text.Lang) (*text.Catalog, error) { return text.Load(assets.Files(), lang) },
+		ToolkitWords:     toolkitWords,
+		Locales:          locales(os.Getenv),
+		Version:          version,
 	}
 }
 
@@ -87,12 +89,12 @@ func crashReporter(where folders, version string) crash.Reporter {
 }
 
 // clipboard is the system's, or the toolkit's where the system's own cannot
-// be reached.
-func clipboard(a fyne.App) clip.Port {
+// be reached; that one gives no pictures.
+func clipboard(a fyne.App) (texts clip.Port, pictures func() ([]byte, error)) {
 	if own, err := osclip.Open(); err == nil {
-		return own
+		return own, own.ReadPicture
 	}
-	return toolkitClipboard{a.Clipboard()}
+	return toolkitClipboard{a.Clipboard()}, nil
 }
 
 // folderAccess reaches the folders that the user chooses.

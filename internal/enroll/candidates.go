@@ -38,7 +38,7 @@ func candidatesIn(found []payload.Payload) ([]Candidate, error) {
 			continue
 		}
 		if !slices.ContainsFunc(candidates, func(c Candidate) bool { return sameSecret(c.Key, key) }) {
-			candidates = append(candidates, Candidate{Key: key, Service: guessService(key)})
+			candidates = append(candidates, Candidate{Key: key, Service: guessService(key), At: boundsOf(p)})
 		}
 	}
 	switch {

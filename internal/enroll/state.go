@@ -1,6 +1,8 @@
 package enroll
 
 import (
+	"image"
+
 	"kapukod/internal/otpauth"
 	"kapukod/internal/vault"
 )
@@ -38,7 +40,8 @@ func (s State) Over() bool { return s.Step == StepDone || s.Step == StepLeft }
 // Candidate is an enrolment code that was found.
 type Candidate struct {
 	Key     otpauth.Key
-	Service vault.Service // a guess
+	Service vault.Service   // a guess
+	At      image.Rectangle // where it was seen; empty for a typed one
 }
 
 // Draft is an entry before it is saved.

@@ -4,6 +4,7 @@
 package enroll
 
 import (
+	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,7 @@ import (
 	"kapukod/app/problem"
 	"kapukod/app/widgets"
 	"kapukod/internal/enroll"
+	"kapukod/internal/payload"
 	"kapukod/internal/text"
 )
 
@@ -21,6 +23,13 @@ type Actions struct {
 	Copy func(id string)
 	// Finished is called when the flow is over, done or left.
 	Finished func(done bool)
+	// Seen gives away the small picture of the last look; nil for none.
+	Seen func() *Seen
+	// Picture asks for a picture file, for the entry that gets a new key; ""
+	// for a new one.
+	Picture func(renewing string)
+	// Paste takes what is on the clipboard.
+	Paste func()
 }
 
 // Screen shows one enrolment.
@@ -36,6 +45,8 @@ type Screen struct {
 	typing bool
 	// calm keeps the problem of one way to the key off the page of another.
 	calm bool
+	// seen is shown by this page; nil for none.
+	seen *Seen
 
 	shown string
 	view  view
@@ -74,6 +85,7 @@ func (s *Screen) Shown(focus func(fyne.Focusable)) {
 // enrolment can be resumed.
 func (s *Screen) Hidden() {
 	s.flow.Close()
+	s.forget()
 	s.state, s.view = enroll.State{}, view{}
 	s.root.RemoveAll()
 }
@@ -108,6 +120,7 @@ func (s *Screen) Tell(tone widgets.Tone, title, body string) {
 // Draw shows a state of the flow.
 func (s *Screen) Draw(state enroll.State) {
 	s.calm = false
+	s.look(state)
 	s.draw(state)
 }
 
@@ -143,6 +156,9 @@ func (s *Screen) pageKey() string {
 	if s.typing && s.state.Step == enroll.StepSource {
 		key += "/typing"
 	}
+	if s.seen != nil && !s.typing {
+		key += fmt.Sprintf("/%p", s.seen)
+	}
 	if s.state.Step == enroll.StepConfirm {
 		key += "/" + string(s.state.Draft.Service)
 	}
@@ -177,7 +193,9 @@ func (s *Screen) showNews() {
 	if s.view.news == nil {
 		return
 	}
-	switch {
+	switch why := s.whyNot(); {
+	case why != "" && !s.calm:
+		s.view.news.Set(widgets.Careful, s.words.T("enroll.seen."+why+".title"), s.words.T("enroll.seen."+why+".text"))
 	case s.state.Problem != nil && !s.calm:
 		p := problem.Of(s.state.Problem)
 		s.view.news.Set(widgets.Careful, s.words.T(p.Key+".title", p.Args...), s.words.T(p.Key+".text", p.Args...))
@@ -216,6 +234,26 @@ func busyOff(buttons ...*widgets.Button) func(enroll.State) {
 		}
 	}
 }
+
+// AtSource tells whether the page asks where the key is, and waits.
+func (s *Screen) AtSource() bool {
+	return s.state.Step == enroll.StepSource && !s.state.Busy() && !s.state.AskCancel
+}
+
+// Use goes on with codes that were found in a picture.
+func (s *Screen) Use(found []payload.Payload) {
+	s.typing = false
+	s.flow.UsePayloads(found)
+}
+
+// Type goes on with a key or an otpauth text.
+func (s *Screen) Type(text string) {
+	s.typing = false
+	s.flow.TypeKey(text)
+}
+
+// OtherKey asks for a new key for the entry under way.
+func (s *Screen) OtherKey() { s.flow.OtherKey() }
 
 // Over tells whether the flow has ended.
 func (s *Screen) Over() bool { return s.state.Over() }

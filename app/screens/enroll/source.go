@@ -1,6 +1,8 @@
 package enroll
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 
 	"kapukod/app/widgets"
@@ -15,14 +17,23 @@ func (s *Screen) sourcePage() view {
 	typed := widgets.NewButton(s.words.T("enroll.source.type"), func() { s.typeKey(true) })
 	leave := widgets.NewButton(s.words.T("common.back"), s.back)
 	stop := widgets.NewButton(s.words.T("common.stop"), s.flow.Stop)
-	off := busyOff(scan, typed)
+	file := widgets.NewButton(s.words.T("enroll.source.file"), func() { s.actions.Picture(s.state.Entry.ID) })
+	paste := widgets.NewButton(s.words.T("enroll.source.paste"), s.actions.Paste)
+	off := busyOff(scan, typed, file, paste)
+	body := widgets.NewColumn()
+	if seen := s.seenPicture(); seen != nil {
+		body.Add(widgets.NewWords(s.words.T("enroll.seen.this")))
+		body.Add(seen)
+	} else {
+		body.Add(widgets.NewWords(s.words.T("enroll.source.open")))
+		body.Add(widgets.NewWords(s.words.T("enroll.source.visible")))
+		body.Add(widgets.NewNotice(widgets.Info, s.words.T("enroll.source.private.title"), s.words.T("enroll.source.private.text")))
+	}
+	body.Add(widgets.NewWords(s.words.T("enroll.source.other")))
+	body.Add(widgets.NewButtonRow(file, paste))
 	page := widgets.NewPage(widgets.PageParts{
-		Title: s.words.T("enroll.source.title"),
-		Body: widgets.NewColumn(
-			widgets.NewWords(s.words.T("enroll.source.open")),
-			widgets.NewWords(s.words.T("enroll.source.visible")),
-			widgets.NewNotice(widgets.Info, s.words.T("enroll.source.private.title"), s.words.T("enroll.source.private.text")),
-		),
+		Title:   s.words.T("enroll.source.title"),
+		Body:    body,
 		News:    news,
 		Actions: []fyne.CanvasObject{leave, stop, typed, scan},
 	})
@@ -92,9 +103,17 @@ func (s *Screen) countHint(typed string) string {
 func (s *Screen) pickPage() view {
 	news := s.notice()
 	list := widgets.NewColumn(widgets.NewWords(s.words.T("enroll.pick.text")))
+	picture := s.seenPicture()
+	if picture != nil {
+		list.Add(picture)
+	}
 	var first fyne.Focusable
 	for i, c := range s.state.Candidates {
-		button := widgets.NewButton(s.candidateName(c), func() { s.flow.PickCandidate(i) })
+		name := s.candidateName(c)
+		if picture != nil {
+			name = strconv.Itoa(i+1) + ". " + name
+		}
+		button := widgets.NewButton(name, func() { s.flow.PickCandidate(i) })
 		button.Leading, button.Shrinks = true, true
 		if i == 0 {
 			first = button

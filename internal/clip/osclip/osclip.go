@@ -71,6 +71,23 @@ func (c *Clipboard) Read() (string, error) {
 	return <-found, nil
 }
 
+// ReadPicture gives the picture on the clipboard as a PNG file, nothing when there is none.
+func (c *Clipboard) ReadPicture() ([]byte, error) {
+	found := make(chan []byte, 1)
+	err := c.bound.do(func(ctx context.Context) error {
+		picture, err := clipboard.Read(ctx, clipboard.FmtImage)
+		found <- picture
+		return err
+	})
+	if errors.Is(err, clipboard.ErrNoData) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, typed(err)
+	}
+	return <-found, nil
+}
+
 // Clear empties the clipboard.
 func (c *Clipboard) Clear() error {
 	return typed(c.bound.do(func(ctx context.Context) error {
