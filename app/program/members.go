@@ -89,25 +89,33 @@ func (p *Program) showMember(id string, member members.Member, mayLet bool, list
 	p.again = list
 	p.session.Touch()
 	var screen *members.Person
-	change := func(secrets [][]byte, change func(context.Context, *vaultfile.Vault) error) {
-		p.changeMembers(screen, secrets, change, list)
+	// change does one thing, and says on the list that it is done.
+	change := func(did, name string, secrets [][]byte, change func(context.Context, *vaultfile.Vault) error) {
+		p.changeMembers(screen, secrets, change, func() {
+			list()
+			p.tellMembers(p.words.T(did, "Name", name), "")
+		})
 	}
 	actions := members.PersonActions{
 		Rename: func(name string) {
-			change(nil, func(ctx context.Context, v *vaultfile.Vault) error { return v.RenameMember(ctx, id, name) })
+			change("members.renamed", name, nil, func(ctx context.Context, v *vaultfile.Vault) error { return v.RenameMember(ctx, id, name) })
 		},
 		Remove: func(own []byte) {
-			change([][]byte{own}, func(ctx context.Context, v *vaultfile.Vault) error { return v.RemoveMember(ctx, own, id) })
+			change("members.removed", member.Name, [][]byte{own}, func(ctx context.Context, v *vaultfile.Vault) error {
+				return v.RemoveMember(ctx, own, id)
+			})
 		},
 		Revoke: func(own []byte) {
-			change([][]byte{own}, func(ctx context.Context, v *vaultfile.Vault) error { return v.RevokeSlotAccess(ctx, own, id) })
+			change("members.revoked", member.Name, [][]byte{own}, func(ctx context.Context, v *vaultfile.Vault) error {
+				return v.RevokeSlotAccess(ctx, own, id)
+			})
 		},
 		Passphrase: func() { p.chooseNewPassphrase(member, list) },
 		Back:       list,
 	}
 	if mayLet {
 		actions.Grant = func(own, theirs []byte) {
-			change([][]byte{own, theirs}, func(ctx context.Context, v *vaultfile.Vault) error {
+			change("members.granted", member.Name, [][]byte{own, theirs}, func(ctx context.Context, v *vaultfile.Vault) error {
 				return v.GrantSlotAccess(ctx, own, id, theirs)
 			})
 		}

@@ -7,6 +7,7 @@ import (
 	"kapukod/app/screens/members"
 	phrasepages "kapukod/app/screens/passphrase"
 	"kapukod/app/widgets"
+	"kapukod/internal/vault"
 	"kapukod/internal/vaultfile"
 )
 
@@ -14,9 +15,16 @@ import (
 func (p *Program) askNewcomer(said members.Member, mayLet bool, list func()) {
 	p.again = list
 	p.session.Touch()
-	p.shell.Show(members.NewNewcomer(p.words, said, mayLet, func(said members.Member) {
+	var screen *members.Newcomer
+	screen = members.NewNewcomer(p.words, said, mayLet, func(said members.Member) {
+		// Now, and not after the newcomer has chosen a passphrase.
+		if err := p.vault.CheckMemberName("", said.Name); err != nil {
+			screen.Failed(p.sentence(err))
+			return
+		}
 		p.choosePhraseOf(said, mayLet, list)
-	}, list))
+	}, list)
+	p.shell.Show(screen)
 }
 
 // choosePhraseOf lets the newcomer choose a passphrase, sitting here.
@@ -34,6 +42,11 @@ func (p *Program) confirmNewcomer(said members.Member, mayLet bool, list func())
 		Title: p.words.T("members.confirm.title"), Text: p.words.T("members.confirm.text", "Name", said.Name),
 		Submit: p.words.T("members.confirm"),
 	}, func(own []byte) {
+		if p.isChosen(own) {
+			clear(own)
+			screen.Tell(widgets.Careful, p.words.T("members.theirs.title"), p.words.T("members.theirs.text"))
+			return
+		}
 		theirs := bytes.Clone(p.chosen)
 		p.changeMembers(screen, [][]byte{own, theirs}, func(ctx context.Context, v *vaultfile.Vault) error {
 			_, err := v.AddMember(ctx, own, vaultfile.NewMember{Name: said.Name, Passphrase: theirs, NoSlotAccess: !said.Reads})
@@ -64,6 +77,11 @@ func (p *Program) confirmNewPassphrase(me members.Member, list func()) {
 		CarefulTitle: p.words.T("recovery.old.title"), CarefulText: p.words.T("members.old.kept"),
 		Submit: p.words.T("members.old.change"),
 	}, func(own []byte) {
+		if p.isChosen(own) {
+			clear(own)
+			screen.Tell(widgets.Careful, p.words.T("members.same.title"), p.words.T("members.same.text"))
+			return
+		}
 		next := bytes.Clone(p.chosen)
 		p.changeMembers(screen, [][]byte{own, next}, func(ctx context.Context, v *vaultfile.Vault) error {
 			return v.ChangePassphrase(ctx, own, next)
@@ -89,6 +107,16 @@ func (p *Program) chooseThen(wording phrasepages.Wording, about string, then, ba
 		p.chosen = phrase
 		then()
 	}, back)
+}
+
+// isChosen tells whether a passphrase is the one that waits for being used:
+// typed into the wrong field, or the same for two people, which opens the vault
+// as one of them only.
+func (p *Program) isChosen(own []byte) bool {
+	a, b := vault.NormalizePassphrase(own), vault.NormalizePassphrase(p.chosen)
+	defer clear(a)
+	defer clear(b)
+	return bytes.Equal(a, b)
 }
 
 // dropChosen wipes a passphrase that waits for being used.

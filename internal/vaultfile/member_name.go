@@ -24,6 +24,21 @@ func memberName(typed string) (string, error) {
 	return name, nil
 }
 
+// CheckMemberName tells whether a member may have this name, as AddMember (with
+// an empty memberID) and RenameMember will find it: ErrMemberName, ErrNameTaken.
+func (v *Vault) CheckMemberName(memberID, typed string) error {
+	name, err := memberName(typed)
+	if err != nil {
+		return err
+	}
+	d := v.Document()
+	defer d.Wipe()
+	if nameTaken(d.Members, memberID, name) {
+		return ErrNameTaken
+	}
+	return nil
+}
+
 // hidden: control characters, line ends, and those that turn the direction of
 // the text around them.
 func hidden(r rune) bool {

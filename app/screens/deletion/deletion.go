@@ -162,7 +162,11 @@ func (s *Screen) askCode() {
 func (s *Screen) onSubmit(field *widgets.Field, submit func(string)) {
 	s.Fields = []*widgets.Field{field}
 	pressed := func() {
-		if field.Entry.Text != "" && s.Busy() {
+		switch {
+		case field.Entry.Text == "":
+			s.News.Set(widgets.Careful, s.words.T("deletion.empty"), "")
+			s.FocusOn(field.Focus)
+		case s.Busy():
 			submit(field.Entry.Text)
 		}
 	}

@@ -91,6 +91,7 @@ func (p *page) askName(title, submit, name string, use func(string), back func()
 	p.Begin()
 	field := widgets.NewField(p.words.T("members.name"), p.words.T("members.name.hint"))
 	field.Entry.SetText(name)
+	field.Entry.CursorColumn = len([]rune(name))
 	p.Fields = []*widgets.Field{field}
 	pressed := func() {
 		if field.Entry.Text == "" {
