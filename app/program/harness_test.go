@@ -7,6 +7,7 @@ import (
 	"errors"
 	"image"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -117,6 +118,19 @@ func (d *desk) start() {
 	}
 }
 
+// memoryDir tells the test binary that it is the program of
+// TestMemoryOfTheProgramAfterLock, and where the vault is.
+const memoryDir = "KAPUKOD_TEST_MEMORY_DIR"
+
+// forgetting overwrites memory where a test looks at it. Elsewhere it would only
+// take time, more with each window that the tests before have left behind.
+func (d *desk) forgetting() func() {
+	if os.Getenv(memoryDir) != "" {
+		return process.Scrub
+	}
+	return func() {}
+}
+
 func (d *desk) deps(store settings.Store) program.Deps {
 	direct := func(f func()) { f() }
 	return program.Deps{
@@ -129,7 +143,7 @@ func (d *desk) deps(store settings.Store) program.Deps {
 		Clock:     app.Clock{Now: func() time.Time { return d.now }, AfterFunc: d.afterFunc},
 		Rand:      rand.Reader,
 		Vault: program.VaultFolder{Dir: d.dir, Member: "Teszt Elek", Options: vaultfile.Options{
-			Now: func() time.Time { return d.now }, WorkFactor: 4, Forget: process.Scrub,
+			Now: func() time.Time { return d.now }, WorkFactor: 4, Forget: d.forgetting(),
 		}},
 		Screens: program.Screens{
 			Capture: func(context.Context) ([]capture.Shot, error) {

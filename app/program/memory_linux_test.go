@@ -24,10 +24,6 @@ import (
 	"kapukod/internal/vaultfile"
 )
 
-// memoryDir tells the test binary that it is the program of
-// TestMemoryOfTheProgramAfterLock, and where the vault is.
-const memoryDir = "KAPUKOD_TEST_MEMORY_DIR"
-
 const (
 	memoryAccount  = "artificial.account.0042"
 	memoryNote     = "artificial note 0042"

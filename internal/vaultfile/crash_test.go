@@ -22,7 +22,7 @@ func crashDir() string { return filepath.Join(string(filepath.Separator), "széf
 // own for each step of a test: nothing here depends on it.
 func onDisk(d *crashfs.Disk, hour int) vaultfile.Options {
 	now := time.Date(2026, 9, 1, hour, 0, 0, 0, time.UTC)
-	return vaultfile.Options{FS: d, WorkFactor: lowCost, Now: func() time.Time {
+	return vaultfile.Options{FS: d, WorkFactor: lowCost, Forget: func() {}, Now: func() time.Time {
 		now = now.Add(time.Second)
 		return now
 	}}
