@@ -11,8 +11,6 @@ import (
 	"os"
 	"runtime"
 
-	"golang.org/x/sys/unix"
-
 	"kapukod/internal/qrscan"
 )
 
@@ -52,15 +50,6 @@ func plainGrey(img *image.RGBA) []byte {
 		grey[i] = byte((19595*uint32(p[0]) + 38470*uint32(p[1]) + 7471*uint32(p[2]) + 1<<15) >> 16)
 	}
 	return grey
-}
-
-// cpu is this process's CPU time in milliseconds, all its threads together.
-func cpu() float64 {
-	var t unix.Timespec
-	if err := unix.ClockGettime(unix.CLOCK_PROCESS_CPUTIME_ID, &t); err != nil {
-		return 0
-	}
-	return float64(t.Nano()) / 1e6
 }
 
 func load(path string) (*image.RGBA, error) {
