@@ -153,10 +153,19 @@ func (p probe) cut(x, y, dx, dy int, module float64) (chord, bool) {
 	}
 	// Along the diagonal both outer runs may go on into a dark page.
 	outer, inner := min(ahead[2], behind[2]), max(ahead[2], behind[2])
-	if outer <= 0.4*m || inner <= 0.4*m || outer >= openRun*m && (dx == 0 || dy == 0) {
+	if outer <= leastOuter(m) || inner <= 0.4*m || outer >= openRun*m && (dx == 0 || dy == 0) {
 		return chord{}, false
 	}
 	return chord{core: core, middle: (ahead[0] - behind[0]) / 2, module: m}, true
+}
+
+// leastOuter is how long the shorter outer run must be. Where modules are hardly more than a pixel, one that
+// lies across a pixel's border is drawn as a grey one, of which the middle brightness leaves next to nothing.
+func leastOuter(module float64) float64 {
+	if module < 1.6 {
+		return 0
+	}
+	return 0.4 * module
 }
 
 // ray measures the runs from the centre of pixel x,y outwards: what is left of the core, the ring

@@ -116,3 +116,23 @@ func TestReadsWhatAPersonCanSee(t *testing.T) {
 		})
 	}
 }
+
+// TestReadsACodeBetweenPixels: a browser that puts a code of one pixel a module half a pixel beside the grid
+// draws its outermost modules grey.
+func TestReadsACodeBetweenPixels(t *testing.T) {
+	for _, ground := range []uint8{34, 255} {
+		img := code(t, secretText(60), plain(1))
+		for i := range img.Rect.Dx() {
+			for _, p := range [][2]int{{4, i}, {i, img.Rect.Dy() - 5}} {
+				if at := img.PixOffset(p[0], p[1]); img.Pix[at] == 0 {
+					img.Pix[at] = 126
+				}
+			}
+		}
+		screen := page(1200, 1000, ground) // so large that nothing but the swift look goes over it
+		put(screen, img, 301, 203)
+		if !reads(t, screen, secretText(60)) {
+			t.Errorf("on a ground of brightness %d: not read", ground)
+		}
+	}
+}
