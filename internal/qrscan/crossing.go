@@ -153,7 +153,7 @@ func (p probe) cut(x, y, dx, dy int, module float64) (chord, bool) {
 	}
 	// Along the diagonal both outer runs may go on into a dark page.
 	outer, inner := min(ahead[2], behind[2]), max(ahead[2], behind[2])
-	if outer <= leastOuter(m) || inner <= 0.4*m || outer >= openRun*m && (dx == 0 || dy == 0) {
+	if outer <= leastOuter(m) || dx*dy == 0 && inner <= 0.4*m || outer >= openRun*m && (dx == 0 || dy == 0) {
 		return chord{}, false
 	}
 	return chord{core: core, middle: (ahead[0] - behind[0]) / 2, module: m}, true
