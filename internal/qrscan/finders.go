@@ -80,12 +80,12 @@ func gathered(all []finder, f finder) []finder {
 	return append(all, f)
 }
 
-// strongest drops what was seen on far fewer rows than a finder's core crosses, and keeps
-// maxFinders of the rest.
+// strongest drops what was seen on far fewer rows than a finder's core crosses (one that is turned by a third
+// of a quarter looks like one on a third of them), and keeps maxFinders of the rest.
 func strongest(all []finder) []finder {
 	kept := all[:0]
 	for _, f := range all {
-		if expected := 3 * f.module / rowStep; float64(f.rows) >= math.Floor(expected/2) {
+		if expected := 3 * f.module / rowStep; float64(f.rows) >= math.Floor(expected/4) {
 			kept = append(kept, f)
 		}
 	}

@@ -18,6 +18,23 @@ func TestReadsACodeOnItsCorner(t *testing.T) {
 	}
 }
 
+// TestFindsFindersAtAnyAngle: from about 30° on, few rows go straight through a finder.
+func TestFindsFindersAtAnyAngle(t *testing.T) {
+	for _, module := range []int{3, 5, 7, 9, 12} {
+		drawn := code(t, secretText(60), plain(module))
+		for degrees := 0.0; degrees < 90; degrees++ {
+			img := turned(drawn, degrees, 255)
+			for i, v := range img.Pix { // as browsers draw what is not to be smoothed
+				img.Pix[i] = 255 * (v >> 7)
+			}
+			pic := picture{pix: img.Pix, w: img.Rect.Dx(), h: img.Rect.Dy()}
+			if f, err := findFindersFast(t.Context(), pic, newWork()); err != nil || len(f.dark) < 3 {
+				t.Errorf("%d pixels a module, turned by %.0f°: %d finders, %v", module, degrees, len(f.dark), err)
+			}
+		}
+	}
+}
+
 // TestBandsFindTheSame: parted over several goroutines the search finds what it
 // finds in one piece, finders on the borders of the parts among them.
 func TestBandsFindTheSame(t *testing.T) {
