@@ -101,6 +101,9 @@ func measure(all *results, s scene, img image.Image, readers []*reader, work str
 		if !all.of(s.set, r.name).add(want, got) && i == 0 && verbose {
 			fmt.Fprintf(os.Stderr, "missed: %s (%d×%d, module %.1f px)\n", s.name(), s.screen.w, s.screen.h, s.codes[0].module*s.screen.scale)
 		}
+		if s.set == growthSet {
+			all.growth.add(r.name, s.screen, got)
+		}
 		if i == 0 && s.set == "none" && s.screen.w == 3840 {
 			all.floor = append(all.floor, got.ms/got.plain)
 		}

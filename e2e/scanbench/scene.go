@@ -49,7 +49,7 @@ const perSet = 48
 // setNames are in the order of the table.
 func setNames() []string {
 	return []string{"clean", "dark", "noquiet", "contrast", "logo", "jpeg", "resampled", "turned",
-		"edge", "several", "tiny", "terminal", "none"}
+		"edge", "several", "tiny", "terminal", "none", growthSet}
 }
 
 // scenes makes a set from its name and a seed.
@@ -58,6 +58,9 @@ func scenes(set string, seed uint64, count int) []scene {
 	for i := range count {
 		r := rand.New(rand.NewPCG(seed, hash(set)+uint64(i)))
 		s := scene{set: set, number: i, screen: pick(r, screens()), seed: r.Uint64() >> 12, dark: r.IntN(4) == 0}
+		if set == growthSet {
+			s.screen = growing()[i%len(growing())]
+		}
 		s.fill(r)
 		all = append(all, s)
 	}

@@ -43,14 +43,14 @@ func (t *tally) quantile(q float64) float64 {
 type results struct {
 	readers []string
 	tallies map[string]map[string]*tally // set, reader
-	sizes   map[string]map[float64]*tally
+	growth  *growth
 	// floor are, for pictures of a 4K screen with nothing on it, our time over
 	// that of one plain pass.
 	floor []float64
 }
 
 func newResults(readers []string) *results {
-	return &results{readers: readers, tallies: make(map[string]map[string]*tally), sizes: make(map[string]map[float64]*tally)}
+	return &results{readers: readers, tallies: make(map[string]map[string]*tally), growth: newGrowth()}
 }
 
 func (r *results) of(set, reader string) *tally {
@@ -88,6 +88,7 @@ func (r *results) print(out io.Writer, sets []string) {
 		}
 	}
 	_ = w.Flush() // to a terminal or a file: seen to be missing where it fails
+	r.growth.print(out, r.readers)
 	if len(r.floor) > 0 {
 		slices.Sort(r.floor)
 		fmt.Fprintf(out, "nothing there on a 4K screen, time over one plain grey pass: median %.2f, p95 %.2f\n",
