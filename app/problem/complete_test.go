@@ -19,6 +19,7 @@ import (
 
 // neverShown are errors that no one at the screen can meet, with the reason.
 var neverShown = map[string]string{
+	"guide.ErrInvalid":        "a mistake in the guides themselves, which their tests find",
 	"text.ErrEmpty":           "a hole in the sentences themselves, which their tests find",
 	"text.ErrPlaceholder":     "a mistake in the sentences themselves, which their tests find",
 	"passphrase.ErrWords":     "a mistake in the program's own number of words, which its tests find",
