@@ -93,6 +93,17 @@ func (k *Kapukod) Press(key string, args ...any) {
 	})
 }
 
+// Timed is Press that tells how long it took until the page to which it leads was there.
+func (k *Kapukod) Timed(key string) time.Duration {
+	return get(k.actor, "press "+key, func(ctx context.Context) (time.Duration, error) {
+		phrase, err := k.phrase(key)
+		if err != nil {
+			return 0, err
+		}
+		return k.window.Timed(ctx, phrase)
+	})
+}
+
 // Sees waits until the window shows the sentence with this key.
 func (k *Kapukod) Sees(key string, args ...any) {
 	k.act("see "+key, func(ctx context.Context) error {
