@@ -37,9 +37,10 @@ func (k *Kapukod) TryUnlock(passphrase string) {
 	k.Press("unlock.open")
 }
 
-// Add begins an enrolment, from the list of codes.
+// Add begins an enrolment without a guide, from the list of codes.
 func (k *Kapukod) Add() {
 	k.Press(k.SeesOne("codes.add.first", "codes.add"))
+	k.Press("guide.plain")
 	k.Sees("enroll.source.title")
 }
 

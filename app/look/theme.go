@@ -15,6 +15,10 @@ const (
 	SizeNameCode fyne.ThemeSizeName = "kapukod-code"
 	// SizeNameTarget is the least height of anything to press.
 	SizeNameTarget fyne.ThemeSizeName = "kapukod-target"
+	// SizeNamePage is the least width of a page; no button is wider than it.
+	SizeNamePage fyne.ThemeSizeName = "kapukod-page"
+	// SizeNameButton is the text on a button.
+	SizeNameButton fyne.ThemeSizeName = "kapukod-button"
 )
 
 // Sizes at 100 %, in Fyne's device-independent pixels.
@@ -25,6 +29,19 @@ const (
 	captionSize    = 16
 	codeSize       = 50
 	targetSize     = 52
+	// A page is a little narrower than half of a 1366×768 screen.
+	pageWidth      = 560
+	pageWidthLarge = 640 // with large text
+)
+
+// Sizes of the slim form, which leaves most of such a screen to a browser.
+const (
+	slimPageWidth = 360
+	slimCodeSize  = 56 // the largest code that fits
+	slimIconSize  = 28
+	// What is pressed grows less there, and leaves the room to what is read.
+	slimButtonSize = 25
+	slimTargetSize = 60
 )
 
 // Variant chooses light or dark.
@@ -43,7 +60,15 @@ type Theme struct {
 	base        fyne.Theme
 	variant     Variant
 	scale       float32
+	slim        bool
 	light, dark palette
+}
+
+// Slim returns the look for a slim window: what would not fit is smaller.
+func (t *Theme) Slim() *Theme {
+	slim := *t
+	slim.slim = true
+	return &slim
 }
 
 // New returns the look for a variant and a text size in percent (100 to 300;
@@ -85,8 +110,13 @@ func (t *Theme) resolve(system fyne.ThemeVariant) fyne.ThemeVariant {
 // Size returns the size of that name at this theme's text size. Text and
 // what must be pressed grow with it; thin lines and corners do not.
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
+	if size, ok := t.slimSize(name); ok {
+		return size
+	}
 	switch name {
-	case theme.SizeNameText:
+	case SizeNamePage:
+		return min(pageWidth*t.scale, pageWidthLarge)
+	case theme.SizeNameText, SizeNameButton:
 		return textSize * t.scale
 	case theme.SizeNameHeadingText:
 		return headingSize * t.scale
@@ -115,6 +145,28 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 		return 8
 	}
 	return t.base.Size(name)
+}
+
+// slimSize is the size of what is another one in the slim form.
+func (t *Theme) slimSize(name fyne.ThemeSizeName) (float32, bool) {
+	if !t.slim {
+		return 0, false
+	}
+	switch name {
+	case SizeNamePage:
+		return slimPageWidth, true
+	case theme.SizeNameHeadingText:
+		return subHeadingSize * t.scale, true
+	case SizeNameCode:
+		return min(codeSize*t.scale, slimCodeSize), true
+	case theme.SizeNameInlineIcon:
+		return min(24*t.scale, slimIconSize), true
+	case SizeNameButton:
+		return min(textSize*t.scale, slimButtonSize), true
+	case SizeNameTarget:
+		return min(targetSize*(1+(t.scale-1)/2), slimTargetSize), true
+	}
+	return 0, false
 }
 
 // Font returns Fyne's own font, which has the Hungarian letters ő and ű.

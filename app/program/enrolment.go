@@ -7,51 +7,88 @@ import (
 	"kapukod/internal/vault"
 )
 
-// beginEnrolment starts a new enrolment.
-func (p *Program) beginEnrolment() {
-	p.enrol(func(ports flow.Ports, draw func(flow.State)) *flow.Flow {
-		return flow.New(ports, p.deps.Runner, draw)
-	})
+// startFlow begins a flow, or goes on with one.
+type startFlow func(ports flow.Ports, draw func(flow.State)) *flow.Flow
+
+// newFlow begins a flow.
+func (p *Program) newFlow(ports flow.Ports, draw func(flow.State)) *flow.Flow {
+	return flow.New(ports, p.deps.Runner, draw)
 }
 
-// resumeEnrolment goes on with one that was broken off.
+// resumedFlow goes on with that of an entry.
+func (p *Program) resumedFlow(e vault.Entry) startFlow {
+	return func(ports flow.Ports, draw func(flow.State)) *flow.Flow {
+		return flow.Resume(ports, p.deps.Runner, draw, e)
+	}
+}
+
+// beginEnrolment starts a new enrolment without a guide.
+func (p *Program) beginEnrolment() {
+	p.guide = nil
+	p.enrol(p.newFlow, false)
+}
+
+// resumeEnrolment goes on with one that was broken off, in its guide where it
+// has one.
 func (p *Program) resumeEnrolment(id string) {
+	if p.deps.Progress.Load().Entry == id && p.unfinishedGuide() != "" {
+		p.resumeGuide()
+		return
+	}
+	p.resumePlainly(id)
+}
+
+func (p *Program) resumePlainly(id string) {
+	p.guide = nil
 	for _, e := range p.vault.Document().Entries {
 		if e.ID == id {
-			p.enrol(func(ports flow.Ports, draw func(flow.State)) *flow.Flow {
-				return flow.Resume(ports, p.deps.Runner, draw, e)
-			})
+			p.enrol(p.resumedFlow(e), false)
 			return
 		}
 	}
 }
 
-func (p *Program) enrol(start func(flow.Ports, func(flow.State)) *flow.Flow) {
+// enrol shows an enrolment, in the guide under way where it is a guided one.
+// It returns its screen; nil where it is over already.
+func (p *Program) enrol(start startFlow, guided bool) *enroll.Screen {
 	if p.vault == nil {
-		return
+		return nil
 	}
 	p.session.Touch()
-	// A change of language goes back to the list: the enrolment is resumed
-	// from there.
-	p.again = p.showCodes
-	ports := flow.VaultPorts(p.vault, flow.World{Scan: p.scan, Now: p.deps.Clock.Now, NewID: vault.NewID})
+	actions := enroll.Actions{Seen: p.sight.take, Picture: p.chooseKeyPicture, Paste: p.paste, Finished: p.enrolmentOver}
+	world := flow.World{Scan: p.scan, Now: p.deps.Clock.Now, NewID: vault.NewID}
 	var screen *enroll.Screen
-	screen = enroll.New(p.words, p.deps.Clock.Now(), enroll.Actions{
-		Copy:     func(id string) { p.copyWhileEnrolling(screen, id) },
-		Finished: p.enrolmentOver,
-		Seen:     p.sight.take,
-		Picture:  p.chooseKeyPicture,
-		Paste:    p.paste,
-	})
+	if guided {
+		actions.Finished = p.guidedOver
+		actions.Guide = p.framing(&screen)
+		world.Service = vault.Service(p.guide.walk.Guide().Service)
+		if p.watches() {
+			world.Scan = p.scanAndWatch
+		}
+	} else {
+		// A change of language goes back to the list: the enrolment is resumed
+		// from there.
+		p.again = p.showCodes
+	}
+	actions.Copy = func(id string) { p.copyWhileEnrolling(screen, id) }
+	screen = enroll.New(p.words, p.deps.Clock.Now(), actions)
+	ports, begun := flow.VaultPorts(p.vault, world), false
 	screen.Begin(func(draw func(flow.State)) *flow.Flow {
 		return start(ports, func(s flow.State) {
 			p.session.Touch()
+			if guided && begun && !s.Over() && !p.follow(s) {
+				p.showStep()
+				return
+			}
 			draw(s)
 		})
 	})
-	if p.shell.Current() != nil && !screen.Over() {
-		p.shell.Show(screen)
+	begun = true
+	if p.shell.Current() == nil || screen.Over() {
+		return nil
 	}
+	p.shell.Show(screen)
+	return screen
 }
 
 func (p *Program) copyWhileEnrolling(screen *enroll.Screen, id string) {

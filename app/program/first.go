@@ -20,7 +20,9 @@ const suggestedWords = 6
 // showWelcome begins the first start.
 func (p *Program) showWelcome() {
 	p.again = p.showWelcome
-	p.shell.Show(welcome.New(p.words, welcome.Actions{Language: p.chooseLanguage, Start: p.showFirstPassphrase}))
+	p.shell.Show(welcome.New(p.words, welcome.Actions{
+		Language: p.chooseLanguage, Start: p.showFirstPassphrase, Guides: p.showGuides,
+	}))
 }
 
 // showFirstPassphrase asks for the passphrase of the vault that is made with

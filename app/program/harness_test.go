@@ -21,6 +21,7 @@ import (
 	"kapukod/internal/async"
 	"kapukod/internal/atomicfile"
 	"kapukod/internal/capture"
+	"kapukod/internal/guide"
 	"kapukod/internal/payload"
 	"kapukod/internal/places"
 	"kapukod/internal/process"
@@ -28,6 +29,7 @@ import (
 	"kapukod/internal/settings"
 	"kapukod/internal/text"
 	"kapukod/internal/vaultfile"
+	"kapukod/internal/walk"
 )
 
 // phrase opens the vaults of these tests.
@@ -66,6 +68,20 @@ type desk struct {
 	saveErr   error
 	noPrinter bool
 	find      func(context.Context, image.Image) ([]payload.Payload, error)
+
+	// guides are those on offer; place is what is kept of one, opened what was
+	// opened in the browser. appears is after how many looks the screen shows
+	// later, while it is watched; slim tells that the window is narrow.
+	guides   []guide.Guide
+	place    []byte
+	opened   []string
+	openErr  error
+	later    []payload.Payload
+	appears  int
+	noWatch  bool
+	slim     bool
+	above    bool
+	noNarrow bool
 }
 
 type timer struct {
@@ -157,6 +173,7 @@ func (d *desk) deps(store settings.Store) program.Deps {
 				}
 				return qrscan.Report{Payloads: slices.Clone(d.screen), Unread: d.unread}, nil
 			},
+			Watch: d.watcher(),
 		},
 		Files: program.Files{
 			Places: func() []places.Place {
@@ -171,6 +188,22 @@ func (d *desk) deps(store settings.Store) program.Deps {
 			},
 			Open: places.Open,
 		},
+		Guides: d.guides,
+		Progress: walk.Store{
+			Read: func() ([]byte, error) {
+				if d.place == nil {
+					return nil, fs.ErrNotExist
+				}
+				return d.place, nil
+			},
+			Write: func(data []byte) error { d.place = data; return nil },
+		},
+		OpenSite: func(address string) error {
+			d.opened = append(d.opened, address)
+			return d.openErr
+		},
+		Beside:           d.beside(),
+		Computer:         "artificial-pc",
 		Paper:            program.Paper{Print: d.print()},
 		Clipboard:        d,
 		ClipboardPicture: func() ([]byte, error) { return d.copied, nil },
@@ -178,6 +211,43 @@ func (d *desk) deps(store settings.Store) program.Deps {
 		Words:            func(lang text.Lang) (*text.Catalog, error) { return text.Load(assets.Files(), lang) },
 		ToolkitWords:     func(text.Lang) {},
 		Version:          "0.0.0",
+	}
+}
+
+// watcher looks until what the screen shows later has appeared; nil where the
+// desk asks for permission each time.
+func (d *desk) watcher() func(context.Context, time.Duration, qrscan.Eyes) error {
+	if d.noWatch {
+		return nil
+	}
+	return func(ctx context.Context, every time.Duration, eyes qrscan.Eyes) error {
+		for look := 0; ; look++ {
+			if _, err := eyes.Capture(ctx); err != nil {
+				return err
+			}
+			if look == d.appears && d.later != nil {
+				d.screen = d.later
+			}
+			if len(d.screen) > 0 && !eyes.Found(0, d.screen) {
+				return nil
+			}
+			d.now = d.now.Add(every)
+			d.strike()
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// beside makes the desk's window slim.
+func (d *desk) beside() program.Beside {
+	if d.noNarrow {
+		return program.Beside{}
+	}
+	return program.Beside{
+		Narrow: func() bool { d.slim = true; return d.above },
+		Widen:  func() { d.slim = false },
 	}
 }
 
@@ -218,19 +288,24 @@ func (d *desk) pass(while time.Duration) { d.passBy(while, time.Second) }
 func (d *desk) passBy(while, step time.Duration) {
 	for end := d.now.Add(while); d.now.Before(end); {
 		d.now = d.now.Add(step)
-		due := d.timers
-		d.timers = nil
-		for _, t := range due {
-			switch {
-			case t.gone:
-			case t.at.After(d.now):
-				d.timers = append(d.timers, t)
-			default:
-				t.gone = true
-				t.f()
-			}
-		}
+		d.strike()
 		d.queue.Drain()
+	}
+}
+
+// strike runs the timers that are due.
+func (d *desk) strike() {
+	due := d.timers
+	d.timers = nil
+	for _, t := range due {
+		switch {
+		case t.gone:
+		case t.at.After(d.now):
+			d.timers = append(d.timers, t)
+		default:
+			t.gone = true
+			t.f()
+		}
 	}
 }
 

@@ -26,6 +26,8 @@ func (p *Program) showCodes() {
 		return
 	}
 	p.again = p.showCodes
+	p.guide = nil
+	p.widen()
 	document := p.vault.Document()
 	p.forgetEntries()
 	for _, e := range document.Entries {
@@ -41,14 +43,34 @@ func (p *Program) showCodes() {
 		Copy:     p.copyCode,
 		Resume:   p.resumeEnrolment,
 		More:     p.showDeletion,
-		Add:      p.beginEnrolment,
+		Guide:    p.showLoginGuide,
+		Add:      p.showAdd,
+		Guides:   p.showGuides,
 		Lock:     func() { p.session.Lock(session.ReasonUser) },
 		Settings: p.showSettings,
 		Help:     p.showHelp,
-		Reminder: p.sheetReminder(document),
+		Reminder: p.reminder(document),
 	})
 	p.shell.Show(p.codes)
 	p.tellAboutDocument(document)
+}
+
+// reminder is the one line about something to do: a guide that was left off, or
+// the recovery sheet.
+func (p *Program) reminder(document *vault.Document) *codes.Reminder {
+	left := p.unfinishedGuide()
+	if left == "" {
+		return p.sheetReminder(document)
+	}
+	return &codes.Reminder{
+		Text: p.words.T("guide.left", "Guide", left),
+		Open: p.words.T("guide.goon"), Dismiss: p.words.T("codes.reminder.dismiss"),
+		OnOpen: p.resumeGuide,
+		OnDismiss: func() {
+			p.forgetGuide()
+			p.showCodes()
+		},
+	}
 }
 
 func rank(e vault.Entry) int {
@@ -93,6 +115,9 @@ func (p *Program) card(i int, now time.Time) codes.Card {
 	has := p.vault != nil && p.vault.HasDeletionCode(e.ID)
 	if e.Service == vault.ServiceUgyfelkapu || has {
 		view.MoreLabel = p.words.T("codes.deletion")
+	}
+	if p.loginGuide(e) != "" {
+		view.GuideLabel = p.words.T("codes.guide")
 	}
 	switch {
 	case enroll.NeedsDeletionCode(e, has):

@@ -40,6 +40,7 @@ func (p *Program) sessionChanged(state session.State) {
 		p.overwriteMemory()
 	case state.Phase == session.Locked && p.vault != nil:
 		p.vault = nil
+		p.leaveForLock()
 		p.forgetEntries()
 		p.dropSheet()
 		p.dropChosen()

@@ -44,5 +44,5 @@ func (p *Program) showHelp() {
 func (p *Program) showHelpOver(before func()) {
 	p.again = func() { p.showHelpOver(before) }
 	p.session.Touch()
-	p.shell.Show(help.New(p.words, p.deps.Version, before))
+	p.shell.Show(help.New(p.words, p.deps.Version, help.Actions{Guides: p.showGuides, Back: before}))
 }

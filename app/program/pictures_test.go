@@ -39,7 +39,7 @@ func TestPictures(t *testing.T) {
 // draw lays the window out and writes its picture to a file.
 func (d *desk) draw(file string) {
 	d.t.Helper()
-	d.window.LayoutFaults()
+	d.layoutFaults() // lays it out
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		d.t.Fatal(err)
 	}

@@ -21,11 +21,13 @@ import (
 	"kapukod/app/screens/help"
 	"kapukod/internal/async"
 	"kapukod/internal/clip"
+	"kapukod/internal/guide"
 	"kapukod/internal/session"
 	"kapukod/internal/settings"
 	"kapukod/internal/text"
 	"kapukod/internal/vault"
 	"kapukod/internal/vaultfile"
+	"kapukod/internal/walk"
 )
 
 // Deps is what the program needs of the world.
@@ -52,6 +54,14 @@ type Deps struct {
 	Words            func(text.Lang) (*text.Catalog, error)
 	// ToolkitWords sets the language of the toolkit's own words.
 	ToolkitWords func(text.Lang)
+	// Guides are all guides; Progress keeps where one was left off.
+	Guides   []guide.Guide
+	Progress walk.Store
+	// OpenSite opens an address in the user's browser.
+	OpenSite func(address string) error
+	Beside   Beside
+	// Computer is this computer's name.
+	Computer string
 	// Locales are the desktop's languages, best first.
 	Locales []string
 	Version string
@@ -86,6 +96,11 @@ type Program struct {
 	offered string
 	codes   *codes.Screen
 	sight   sight
+	// guide is the guide under way, nil for none; kept is what is stored of it.
+	guide *guiding
+	kept  walk.Place
+	// slim tells that the window is in its slim form.
+	slim bool
 	// sheet is a new recovery sheet on its way to paper, nil for none; input
 	// is one that the user gives to get in again.
 	sheet *vaultfile.RecoveryKey
@@ -180,7 +195,11 @@ func (p *Program) loadWords() error {
 }
 
 func (p *Program) applyLook() {
-	p.deps.SetTheme(look.New(look.Variant(p.settings.Look), p.settings.TextPercent))
+	looks := look.New(look.Variant(p.settings.Look), p.settings.TextPercent)
+	if p.slim {
+		looks = looks.Slim()
+	}
+	p.deps.SetTheme(looks)
 	p.deps.Window.SetTitle(p.words.T("app.name"))
 }
 

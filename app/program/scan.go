@@ -18,6 +18,8 @@ type Screens struct {
 	Capture func(ctx context.Context) ([]capture.Shot, error)
 	// Look reads all codes in a picture, and tells why it could not.
 	Look func(ctx context.Context, picture image.Image) (qrscan.Report, error)
+	// Watch looks again and again; nil where each look asks for permission.
+	Watch func(ctx context.Context, interval time.Duration, eyes qrscan.Eyes) error
 }
 
 // hideFor is how long the window is away before the screens are looked at:

@@ -47,10 +47,14 @@ func (p *Program) chooseKeyPicture(renewing string) {
 
 // sourceAgain shows the page that asks where the key is.
 func (p *Program) sourceAgain(renewing string) *enroll.Screen {
-	if renewing == "" {
+	switch {
+	case p.guide != nil:
+		p.guide.renew = renewing != ""
+		p.showStep()
+	case renewing == "":
 		p.beginEnrolment()
-	} else {
-		p.resumeEnrolment(renewing)
+	default:
+		p.resumePlainly(renewing)
 	}
 	screen, _ := p.shell.Current().(*enroll.Screen)
 	if screen != nil && renewing != "" {

@@ -17,8 +17,23 @@ const leastTarget = 48
 // than their words, words that stick out of the window at either side, and
 // words or buttons that stick out of the card they belong to.
 func (w *Window) LayoutFaults() []string {
+	return w.faultsAt(w.Canvas().Content().MinSize(), Size())
+}
+
+// SlimFaults is LayoutFaults in the slim window beside a browser, and finds a
+// page that does not fit into it.
+func (w *Window) SlimFaults() []string {
+	least := w.Canvas().Content().MinSize()
+	faults := w.faultsAt(least, SlimSize())
+	if least.Width > SlimSize().Width {
+		faults = append(faults, fmt.Sprintf("the page needs a width of %v", least.Width))
+	}
+	return faults
+}
+
+func (w *Window) faultsAt(sizes ...fyne.Size) []string {
 	var faults []string
-	for _, size := range []fyne.Size{w.Canvas().Content().MinSize(), Size()} {
+	for _, size := range sizes {
 		// A real window lays out anew before each frame; this one when resized.
 		w.Resize(size.AddWidthHeight(1, 1))
 		w.Resize(size)

@@ -20,6 +20,10 @@ import (
 // Size is the window's: half of a 1366×768 screen, beside a browser.
 func Size() fyne.Size { return fyne.NewSize(660, 700) }
 
+// SlimSize is that of the slim window, beside a browser that has the rest of a
+// 1366×768 screen.
+func SlimSize() fyne.Size { return fyne.NewSize(380, 740) }
+
 // Window is a window that exists only in memory.
 type Window struct {
 	fyne.Window

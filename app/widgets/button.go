@@ -35,7 +35,10 @@ type Button struct {
 	Leading bool
 	// Shrinks cuts words that are too long with …: for names that came from
 	// elsewhere.
-	Shrinks  bool
+	Shrinks bool
+	// Wraps breaks words that are too long into lines: for whole sentences. It
+	// stands in a column, which gives it its width first.
+	Wraps    bool
 	OnTapped func()
 
 	focused, hovered, pressed bool
@@ -158,6 +161,7 @@ type buttonRenderer struct {
 	button            *Button
 	ring, face, shade *canvas.Rectangle
 	label             *canvas.Text
+	more              []*canvas.Text // the lines after the first
 	icon              *canvas.Image
 }
 
@@ -170,8 +174,12 @@ func (r *buttonRenderer) size(name fyne.ThemeSizeName) float32 {
 }
 
 func (r *buttonRenderer) MinSize() fyne.Size {
-	text := r.label.MinSize()
-	if r.button.Shrinks {
+	text := fyne.MeasureText(r.button.Text, r.size(look.SizeNameButton), r.label.TextStyle)
+	lines := float32(1)
+	if r.button.Wraps {
+		lines = float32(len(r.wrap(r.button.Size().Width)))
+	}
+	if r.button.Shrinks || r.button.Wraps {
 		text.Width = 0
 	}
 	width := text.Width + 2*r.size(theme.SizeNameInnerPadding) + 2*ringWidth
@@ -183,16 +191,33 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 	if r.button.Rank == Main {
 		least = 3 * target // wide enough to be found at a glance
 	}
-	return fyne.NewSize(max(width, least), max(text.Height+r.size(theme.SizeNameInnerPadding), target))
+	widest := r.size(look.SizeNamePage) - 2*pageMargin - r.size(theme.SizeNameScrollBar)
+	return fyne.NewSize(min(max(width, least), widest), max(lines*text.Height+r.size(theme.SizeNameInnerPadding), target))
 }
 
-// fit cuts the words to the width where the button may do so.
+// leastLabelSize is the smallest text on a button.
+const leastLabelSize = 16
+
+// fit sets the words smaller where a slim window has no room for them, and
+// cuts them to the width where the button may do so.
 func (r *buttonRenderer) fit(width float32) {
-	r.label.Text = r.button.Text
-	if !r.button.Shrinks || width <= 0 {
+	r.label.Text, r.label.TextSize = r.button.Text, r.size(look.SizeNameButton)
+	if width <= 0 {
 		return
 	}
-	room := width - 2*ringWidth - 2*r.size(theme.SizeNameInnerPadding)
+	if r.button.Wraps {
+		lines := r.wrap(width)
+		r.label.Text = lines[0]
+		r.setMore(lines[1:])
+		return
+	}
+	room := r.room(width)
+	for !r.button.Shrinks && r.label.TextSize > leastLabelSize && r.label.MinSize().Width > room {
+		r.label.TextSize--
+	}
+	if !r.button.Shrinks {
+		return
+	}
 	words := []rune(r.button.Text)
 	for len(words) > 1 && r.label.MinSize().Width > room {
 		words = words[:len(words)-1]
@@ -223,8 +248,14 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 		r.icon.Resize(fyne.NewSquareSize(edge))
 		left += edge + gap
 	}
-	r.label.Move(fyne.NewPos(left, (size.Height-text.Height)/2))
+	top := (size.Height - text.Height*float32(1+len(r.more))) / 2
+	r.label.Move(fyne.NewPos(left, top))
 	r.label.Resize(text)
+	for _, line := range r.more {
+		top += text.Height
+		line.Move(fyne.NewPos(left, top))
+		line.Resize(line.MinSize())
+	}
 }
 
 func (r *buttonRenderer) Refresh() {
@@ -254,8 +285,11 @@ func (r *buttonRenderer) Refresh() {
 	case b.hovered:
 		r.shade.FillColor = col(theme.ColorNameHover)
 	}
-	r.label.Text, r.label.Color, r.label.TextSize = b.Text, col(r.hue()), r.size(theme.SizeNameText)
+	r.label.Text, r.label.Color, r.label.TextSize = b.Text, col(r.hue()), r.size(look.SizeNameButton)
 	r.label.TextStyle = fyne.TextStyle{Bold: b.Rank == Main}
+	for _, line := range r.more {
+		line.Color, line.TextSize, line.TextStyle = r.label.Color, r.label.TextSize, r.label.TextStyle
+	}
 	r.icon.Resource = nil
 	if b.Icon != nil {
 		r.icon.Resource = theme.NewColoredResource(b.Icon, r.hue())
@@ -281,7 +315,11 @@ func (r *buttonRenderer) hue() fyne.ThemeColorName {
 }
 
 func (r *buttonRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ring, r.face, r.shade, r.icon, r.label}
+	objects := []fyne.CanvasObject{r.ring, r.face, r.shade, r.icon, r.label}
+	for _, line := range r.more {
+		objects = append(objects, line)
+	}
+	return objects
 }
 
 func (r *buttonRenderer) Destroy() {}

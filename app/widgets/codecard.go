@@ -17,6 +17,7 @@ type CodeView struct {
 	Left, Period  int    // seconds
 	Late          bool
 	CopyLabel     string
+	GuideLabel    string // the button that shows how to log in; empty for none
 	MoreLabel     string // the second button; empty for none
 	Warning       string // stands on the card; empty for none. Pressed, it does what the second button does
 	Pending       bool   // the enrolment is not finished: no code to copy
@@ -32,9 +33,12 @@ type CodeCard struct {
 	digits                    *Digits
 	countdown                 *Countdown
 	copyButton, moreButton    *Button
-	buttons                   fyne.CanvasObject
-	instead                   *widget.Label // what gives way to a warning; nil for nothing
-	frame                     *Card
+	guideButton               *Button
+	// OnGuide is what the button does that shows how to log in.
+	OnGuide       func()
+	buttons, head fyne.CanvasObject
+	instead       *widget.Label // what gives way to a warning; nil for nothing
+	frame         *Card
 }
 
 // NewCodeCard returns an empty card.
@@ -45,6 +49,12 @@ func NewCodeCard() *CodeCard {
 		digits:  NewDigits(), countdown: NewCountdown(),
 		copyButton: NewMainButton("", nil), moreButton: NewButton("", nil),
 	}
+	c.guideButton = NewQuietButton("", func() {
+		if c.OnGuide != nil {
+			c.OnGuide()
+		}
+	})
+	c.guideButton.Hide()
 	c.name.TextStyle = fyne.TextStyle{Bold: true}
 	c.frame = NewCard(c.arrange())
 	c.ExtendBaseWidget(c)
@@ -54,7 +64,8 @@ func NewCodeCard() *CodeCard {
 // arrange puts the buttons at the right of the digits, and below them where
 // the text is so large that they would not fit.
 func (c *CodeCard) arrange() fyne.CanvasObject {
-	who := NewTightColumn(c.name, c.account)
+	who := container.NewBorder(nil, nil, nil, container.NewVBox(c.guideButton), NewTightColumn(c.name, c.account))
+	c.head = who
 	if textScale(c) > 1 {
 		wide := container.NewBorder(nil, nil, nil, c.countdown, c.digits)
 		c.buttons = NewButtonRow(c.moreButton, c.copyButton)
@@ -88,6 +99,11 @@ func (c *CodeCard) Set(v CodeView, onCopy, onMore func()) {
 	c.digits.Set(v.Grouped)
 	c.countdown.Set(v.Left, v.Period, v.Late)
 	c.countdown.Hidden = v.Pending
+	if c.guideButton.Text != v.GuideLabel {
+		c.guideButton.SetText(v.GuideLabel)
+		c.guideButton.Hidden = v.GuideLabel == ""
+		c.head.Refresh()
+	}
 	c.copyButton.Icon = theme.ContentCopyIcon()
 	if v.Pending {
 		c.copyButton.Icon = nil

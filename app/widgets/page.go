@@ -32,6 +32,9 @@ type PageParts struct {
 	// News is a Notice; Actions the buttons, the main one last.
 	News    *Notice
 	Actions []fyne.CanvasObject
+	// Apart puts the first of the buttons at the left, away from the others:
+	// the way back.
+	Apart bool
 }
 
 // NewPage returns a page of the parts.
@@ -41,8 +44,13 @@ func NewPage(parts PageParts) *Page {
 	if parts.Top != nil {
 		head.Add(parts.Top)
 	}
+	crowded := textScale(p) >= largeText && isSlim(p) && !parts.Fill
 	// A list with large text needs the room more than it needs a title.
-	if parts.Title != "" && !(parts.Fill && textScale(p) >= largeText) {
+	switch {
+	case parts.Title == "" || parts.Fill && textScale(p) >= largeText:
+	case crowded:
+		parts.Body = NewColumn(NewHeading(parts.Title), parts.Body)
+	default:
 		head.Add(NewHeading(parts.Title))
 	}
 	p.head = head
@@ -61,7 +69,9 @@ func NewPage(parts PageParts) *Page {
 		p.body = p.scroll
 	}
 	if len(parts.Actions) > 0 {
-		p.bar = NewButtonRow(parts.Actions...)
+		row := NewButtonRow(parts.Actions...)
+		row.Apart = parts.Apart
+		p.bar = row
 	}
 	p.ExtendBaseWidget(p)
 	return p
@@ -93,13 +103,10 @@ type pageRenderer struct {
 	line *canvas.Rectangle
 }
 
-// The narrowest and lowest page; half of a 1366×768 screen, beside a browser,
-// is a little wider.
+// The lowest page, and the room around what is on it.
 const (
-	leastPageWidth      = 560
-	leastPageWidthLarge = 640 // with large text
-	leastPageHeight     = 480
-	pageMargin          = 14
+	leastPageHeight = 480
+	pageMargin      = 14
 	// largeText is the text size, against the normal one, from which on news
 	// and body share the scrolling part.
 	largeText = 1.5
@@ -108,8 +115,7 @@ const (
 )
 
 func (r *pageRenderer) MinSize() fyne.Size {
-	width := min(leastPageWidth*textScale(r.page), leastPageWidthLarge)
-	return fyne.NewSize(width, leastPageHeight)
+	return fyne.NewSize(theme.SizeForWidget(look.SizeNamePage, r.page), leastPageHeight)
 }
 
 func (r *pageRenderer) Layout(size fyne.Size) {
@@ -174,6 +180,14 @@ func (r *pageRenderer) Destroy() {}
 func textScale(w fyne.Widget) float32 {
 	return theme.SizeForWidget(theme.SizeNameText, w) / 18
 }
+
+// isSlim tells whether the window is in its slim form.
+func isSlim(w fyne.Widget) bool {
+	return theme.SizeForWidget(look.SizeNamePage, w) < slimBelow
+}
+
+// slimBelow is narrower than any page that is not in the slim form.
+const slimBelow = 500
 
 // gutter leaves room for the scroll bar at the right of its one object.
 type gutter struct{}

@@ -13,6 +13,8 @@ import (
 // button, put last, is always at the bottom right corner.
 type ButtonRow struct {
 	widget.BaseWidget
+	// Apart puts the first button of a single line at the left.
+	Apart   bool
 	buttons []fyne.CanvasObject
 	width   float32
 }
@@ -106,6 +108,9 @@ func (r *buttonRowRenderer) Layout(size fyne.Size) {
 			b.Move(fyne.NewPos(left, top))
 			b.Resize(fyne.NewSize(width, height))
 			left += width + rowGap()
+		}
+		if r.row.Apart && len(lines) == 1 && len(line) > 1 {
+			line[0].Move(fyne.NewPos(0, top))
 		}
 		top += height + rowGap()
 	}

@@ -20,3 +20,15 @@ func NewStrip(words string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 	}
 	return container.NewBorder(nil, nil, nil, middle(container.NewHBox(buttons...)), middle(NewWords(words)))
 }
+
+// NewHeadline returns the line above a page's title: where the user is, and at
+// its right buttons. In a slim window, or with large text, the buttons stand
+// above it.
+func NewHeadline(where fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
+	row := NewButtonRow(buttons...)
+	if theme.TextSize()/18 >= largeText || isSlim(row) {
+		return NewTightColumn(where, row)
+	}
+	middle := container.NewVBox(layout.NewSpacer(), where, layout.NewSpacer())
+	return container.NewBorder(nil, nil, nil, container.NewHBox(buttons...), middle)
+}

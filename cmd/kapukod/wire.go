@@ -23,6 +23,7 @@ import (
 	"kapukod/internal/clip"
 	"kapukod/internal/clip/osclip"
 	"kapukod/internal/crash"
+	"kapukod/internal/guide"
 	"kapukod/internal/places"
 	"kapukod/internal/printout"
 	"kapukod/internal/process"
@@ -30,6 +31,7 @@ import (
 	"kapukod/internal/settings"
 	"kapukod/internal/text"
 	"kapukod/internal/vaultfile"
+	"kapukod/internal/walk"
 )
 
 // wire ties the program to this computer.
@@ -39,7 +41,13 @@ func wire(a fyne.App, window fyne.Window, where folders, version string, guard *
 	}}
 	texts, pictures := clipboard(a)
 	capturer := capture.New(capture.System(os.Getenv))
+	// The embedded guides are tested; a program without them works all the same.
+	guides, _ := guide.Load(assets.Files())
 	return program.Deps{
+		Guides:    guides,
+		Progress:  where.progress(),
+		OpenSite:  openSite(a.OpenURL),
+		Computer:  computerName(),
 		Window:    window,
 		SetTheme:  a.Settings().SetTheme,
 		Quit:      a.Quit,
@@ -52,7 +60,7 @@ func wire(a fyne.App, window fyne.Window, where folders, version string, guard *
 			Dir: where.Vault, Member: userName(),
 			Options: vaultfile.Options{Now: time.Now, Forget: process.Scrub},
 		},
-		Screens:          program.Screens{Capture: answerable(guard, capturer.All), Look: qrscan.Look},
+		Screens:          program.Screens{Capture: answerable(guard, capturer.All), Look: qrscan.Look, Watch: watcher()},
 		Files:            folderAccess(),
 		Paper:            program.Paper{Print: printout.Find(exec.LookPath)},
 		Clipboard:        texts,
@@ -122,17 +130,28 @@ func userName() string {
 
 func (f folders) instance() string { return filepath.Join(f.State, "instance.lock") }
 
-// settings reads and writes the settings file. A folder that is not there yet
-// is made when there is something to keep.
+// settings reads and writes the settings file.
 func (f folders) settings() settings.Store {
-	file := filepath.Join(f.State, "settings.json")
-	return settings.Store{
-		Read: func() ([]byte, error) { return atomicfile.ReadFile(atomicfile.OS(), file, settings.MaxFile) },
-		Write: func(data []byte) error {
-			if err := os.MkdirAll(f.State, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
-				return err
-			}
-			return atomicfile.Write(atomicfile.OS(), file, data, 0o600)
-		},
+	read, write := f.stateFile("settings.json", settings.MaxFile)
+	return settings.Store{Read: read, Write: write}
+}
+
+// progress reads and writes where a guide was left off.
+func (f folders) progress() walk.Store {
+	read, write := f.stateFile("guide.json", walk.MaxFile)
+	return walk.Store{Read: read, Write: write}
+}
+
+// stateFile reads and writes a file of the program's own. A folder that is not
+// there yet is made when there is something to keep.
+func (f folders) stateFile(name string, most int64) (read func() ([]byte, error), write func([]byte) error) {
+	file := filepath.Join(f.State, name)
+	read = func() ([]byte, error) { return atomicfile.ReadFile(atomicfile.OS(), file, most) }
+	write = func(data []byte) error {
+		if err := os.MkdirAll(f.State, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+			return err
+		}
+		return atomicfile.Write(atomicfile.OS(), file, data, 0o600)
 	}
+	return read, write
 }

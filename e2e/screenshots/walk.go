@@ -69,6 +69,8 @@ func (w *walker) firstStart() {
 	k.Press("recovery.later")
 	w.snap("06-codes-empty", "codes.empty.title")
 	k.Press("codes.add.first")
+	w.snap("07-add", "guide.add.title")
+	k.Press("guide.plain")
 	w.snap("07-scan", "enroll.source.title")
 }
 

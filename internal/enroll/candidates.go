@@ -97,7 +97,7 @@ func inReadingOrder(found []payload.Payload) []payload.Payload {
 // guessService tells from the key which site gave it. Ügyfélkapu+ shows 16 characters and Keycloak 32;
 // Keycloak's bytes are letters and digits, since it makes the secret as text. A name that says otherwise wins.
 func guessService(key otpauth.Key) vault.Service {
-	names := foldName(key.Issuer + " " + key.Account)
+	names := FoldName(key.Issuer + " " + key.Account)
 	unnamed := key.Issuer == ""
 	switch {
 	case strings.Contains(names, "ugyfelkapu") || strings.Contains(names, "gov.hu"):
@@ -117,8 +117,8 @@ func isLettersAndDigits(b []byte) bool {
 	})
 }
 
-// foldName makes names comparable: case, outer space and Hungarian accents do not count.
-func foldName(name string) string {
+// FoldName makes names comparable: case, outer space and Hungarian accents do not count.
+func FoldName(name string) string {
 	return accents().Replace(strings.ToLower(strings.TrimSpace(name)))
 }
 

@@ -103,6 +103,9 @@ func (f *Flow) propose(c Candidate, warnings []Warning) {
 	candidates := f.state.Candidates
 	f.move(StepConfirm)
 	f.state.Candidates = candidates
+	if f.ports.Service != "" && !f.renewing() {
+		c.Service = f.ports.Service
+	}
 	key := ownKey(c.Key)
 	if key.Issuer == "" {
 		key.Issuer = defaultIssuer(c.Service)

@@ -153,6 +153,12 @@ func (f *Flow) goOn(entry vault.Entry) {
 }
 
 func (f *Flow) stepOf(entry vault.Entry) Step {
+	return StepOf(entry, f.state.NoneGiven || f.ports.HasDeletionCode(entry.ID))
+}
+
+// StepOf tells where the enrolment of a stored entry stands; settled says that its deletion code is in the slot,
+// or that there is none.
+func StepOf(entry vault.Entry, settled bool) Step {
 	switch {
 	case entry.Deleted != nil:
 		return StepLeft
@@ -160,7 +166,7 @@ func (f *Flow) stepOf(entry vault.Entry) Step {
 		return StepDone
 	case entry.Accepted == nil:
 		return StepCode
-	case NeedsDeletionCode(entry, f.ports.HasDeletionCode(entry.ID)) && !f.state.NoneGiven:
+	case NeedsDeletionCode(entry, settled):
 		return StepDeletion
 	default:
 		return StepPaper

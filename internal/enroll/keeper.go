@@ -31,6 +31,8 @@ type World struct {
 	Scan  func(ctx context.Context) ([]payload.Payload, error)
 	Now   func() time.Time
 	NewID func() string
+	// Service is that of Ports.
+	Service vault.Service
 }
 
 // VaultPorts makes the ports of a flow from an open vault. The rules about what may be changed are checked
@@ -38,7 +40,7 @@ type World struct {
 func VaultPorts(k Keeper, w World) Ports {
 	s := store{keeper: k, now: w.Now}
 	return Ports{
-		Scan: w.Scan, Now: w.Now, NewID: w.NewID,
+		Scan: w.Scan, Now: w.Now, NewID: w.NewID, Service: w.Service,
 		Save: s.save, Accept: s.accept, Activate: s.activate, Discard: s.discard,
 		PutDeletionCode: k.PutDeletionCode, HasDeletionCode: k.HasDeletionCode,
 		Entries: func() []vault.Entry { return k.Document().Entries },

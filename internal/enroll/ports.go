@@ -36,6 +36,10 @@ type Ports struct {
 	// PutDeletionCode keeps text as the entry's deletion code; saved and read back when it returns nil.
 	PutDeletionCode func(ctx context.Context, id, text string) error
 
+	// Service is the kind of site that the enrolment is for, where that is known beforehand; empty where it is to
+	// be guessed from the key.
+	Service vault.Service
+
 	HasDeletionCode func(id string) bool
 	Entries         func() []vault.Entry // all entries, those in the bin too; copies, which the flow wipes
 	NewID           func() string        // an ID that no entry has

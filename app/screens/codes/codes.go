@@ -27,8 +27,10 @@ type Actions struct {
 	// Copy copies the entry's code; Resume goes on with its enrolment; More
 	// opens its deletion code.
 	Copy, Resume, More func(id string)
-	// Add begins an enrolment; Lock locks; Settings and Help show those.
-	Add, Lock, Settings, Help func()
+	// Guide shows how to log in with the entry.
+	Guide func(id string)
+	// Add begins an enrolment; Lock locks; Settings, Help and Guides show those.
+	Add, Lock, Settings, Help, Guides func()
 	// Reminder stands quietly above the buttons; nil for none.
 	Reminder *Reminder
 }
@@ -84,8 +86,10 @@ func New(words *text.Catalog, now time.Time, actions Actions) *Screen {
 		),
 		Title: words.T("codes.title"),
 		Body:  body, Fill: true,
-		News:    s.news,
-		Actions: []fyne.CanvasObject{widgets.NewButton(words.T("codes.add"), actions.Add)},
+		News: s.news,
+		Actions: []fyne.CanvasObject{
+			widgets.NewButton(words.T("guide.list"), actions.Guides), widgets.NewButton(words.T("codes.add"), actions.Add),
+		},
 	}
 	if s.empty {
 		parts.Title = words.T("codes.empty.title")
@@ -98,7 +102,9 @@ func New(words *text.Catalog, now time.Time, actions Actions) *Screen {
 			empty.Add(actions.Reminder.draw())
 		}
 		parts.Body = empty
-		parts.Actions = []fyne.CanvasObject{widgets.NewMainButton(words.T("codes.add.first"), actions.Add)}
+		parts.Actions = []fyne.CanvasObject{
+			widgets.NewButton(words.T("guide.list"), actions.Guides), widgets.NewMainButton(words.T("codes.add.first"), actions.Add),
+		}
 	}
 	s.page = widgets.NewPage(parts)
 	return s
@@ -141,5 +147,6 @@ func (s *Screen) draw(i int, card *widgets.CodeCard) {
 	if c.View.Pending {
 		pressed = func() { s.actions.Resume(c.ID) }
 	}
+	card.OnGuide = func() { s.actions.Guide(c.ID) }
 	card.Set(c.View, pressed, func() { s.actions.More(c.ID) })
 }

@@ -41,13 +41,14 @@ func (s *Screen) confirmPage() view {
 	save.OnTapped = submit
 	issuer.Entry.OnSubmitted = func(string) { submit() }
 	account.Entry.OnSubmitted = func(string) { submit() }
-	body := widgets.NewColumn(
-		issuer.Container, account.Container,
-		widgets.NewWords(s.words.T("enroll.confirm.service")), choice.Container,
-	)
+	body := widgets.NewColumn(issuer.Container, account.Container)
+	if !s.guided() { // a guide knows which site it is for
+		body.Add(widgets.NewWords(s.words.T("enroll.confirm.service")))
+		body.Add(choice.Container)
+	}
 	s.addReplaceable(body, draft)
 	s.addParameters(body, draft.Key)
-	page := widgets.NewPage(widgets.PageParts{
+	page := s.newPage(PageConfirm, widgets.PageParts{
 		Title: s.words.T("enroll.confirm.title"), Body: body, News: news,
 		Actions: []fyne.CanvasObject{widgets.NewButton(s.words.T("common.back"), s.flow.Back), save},
 	})

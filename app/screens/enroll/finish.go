@@ -21,14 +21,12 @@ func (s *Screen) deletionPage() view {
 	field.Entry.OnSubmitted = func(string) { submit() }
 	skip := widgets.NewButton(s.words.T("enroll.deletion.skip"), s.flow.SkipDeletionCode)
 	leave := widgets.NewQuietButton(s.words.T("enroll.later"), s.flow.Leave)
-	page := widgets.NewPage(widgets.PageParts{
-		Title: s.words.T("enroll.deletion.title"),
-		Body: widgets.NewColumn(
-			field.Container,
-			widgets.NewWords(s.words.T("enroll.deletion.before")),
-			widgets.NewWords(s.words.T("deletion.what")),
-			widgets.NewButtonRow(leave),
-		),
+	before := widgets.NewWords(s.words.T("enroll.deletion.before"))
+	// A guide has a way out of its own, and says what the site shows.
+	leave.Hidden, before.Hidden = s.guided(), s.guided()
+	page := s.newPage(PageDeletion, widgets.PageParts{
+		Title:   s.words.T("enroll.deletion.title"),
+		Body:    widgets.NewColumn(field.Container, before, widgets.NewWords(s.words.T("deletion.what")), widgets.NewButtonRow(leave)),
 		News:    news,
 		Actions: []fyne.CanvasObject{skip, save},
 	})
@@ -45,8 +43,10 @@ func (s *Screen) paperPage() view {
 	switch {
 	case s.state.Entry.Service == vault.ServiceUgyfelkapu && !s.state.NoneGiven:
 		body.Add(widgets.NewWords(s.words.T("enroll.paper.write")))
-		body.Add(widgets.NewWords(s.words.T("enroll.paper.tick")))
-		body.Add(widgets.NewWords(s.words.T("enroll.paper.check")))
+		if !s.guided() { // a guide says what is left to do on the site
+			body.Add(widgets.NewWords(s.words.T("enroll.paper.tick")))
+			body.Add(widgets.NewWords(s.words.T("enroll.paper.check")))
+		}
 	default:
 		title = s.words.T("enroll.paper.other.title")
 		body.Add(widgets.NewWords(s.words.T("enroll.paper.other")))
@@ -54,7 +54,7 @@ func (s *Screen) paperPage() view {
 		done.OnTapped = s.flow.PaperLater
 		later.Hide()
 	}
-	page := widgets.NewPage(widgets.PageParts{
+	page := s.newPage(PagePaper, widgets.PageParts{
 		Title: title, Body: body, News: news,
 		Actions: []fyne.CanvasObject{later, done},
 	})

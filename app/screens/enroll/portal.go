@@ -32,14 +32,16 @@ func (s *Screen) codePage() view {
 	refused := widgets.NewButton(s.words.T("enroll.code.refused"), s.flow.PortalRefused)
 	leave := widgets.NewQuietButton(s.words.T("enroll.later"), s.flow.Leave)
 	cancel := widgets.NewQuietButton(s.words.T("enroll.cancel"), s.flow.Cancel)
-	page := widgets.NewPage(widgets.PageParts{
+	where, password := widgets.NewWords(s.portalHint(entry.Service)), widgets.NewWords(s.words.T("enroll.code.password"))
+	// A guide has a way out of its own, and says where the code goes.
+	leave.Hidden, where.Hidden, password.Hidden = s.guided(), s.guided(), s.guided()
+	page := s.newPage(PageCode, widgets.PageParts{
 		Title: s.words.T("enroll.code.title"),
 		Body: widgets.NewColumn(
 			widgets.NewCard(widgets.NewTightColumn(
 				container.NewBorder(nil, nil, nil, countdown, digits), hint, widgets.NewButtonRow(copied),
 			)),
-			widgets.NewWords(s.portalHint(entry.Service)),
-			widgets.NewWords(s.words.T("enroll.code.password")),
+			where, password,
 			widgets.NewWords(s.words.T("enroll.code.then")),
 			widgets.NewButtonRow(cancel, leave),
 		),
@@ -84,7 +86,7 @@ func (s *Screen) refusedPage() view {
 	accepted := widgets.NewQuietButton(s.words.T("enroll.code.accepted"), s.flow.PortalAccepted)
 	rescan := widgets.NewButton(s.words.T("enroll.refused.rescan"), s.flow.Rescan)
 	other := widgets.NewButton(s.words.T("enroll.refused.other"), s.flow.OtherKey)
-	page := widgets.NewPage(widgets.PageParts{
+	page := s.newPage(PageRefused, widgets.PageParts{
 		Title: s.words.T("enroll.refused.title"),
 		Body: widgets.NewColumn(
 			widgets.NewWords(s.words.T("enroll.refused.wait")),
@@ -103,7 +105,7 @@ func (s *Screen) refusedPage() view {
 // cancelPage asks before a saved key goes to the bin.
 func (s *Screen) cancelPage() view {
 	keep := widgets.NewMainButton(s.words.T("enroll.cancel.keep"), s.flow.KeepGoing)
-	page := widgets.NewPage(widgets.PageParts{
+	page := s.newPage(PageCancel, widgets.PageParts{
 		Title: s.words.T("enroll.cancel.title"),
 		Body:  widgets.NewColumn(widgets.NewWords(s.words.T("enroll.cancel.text"))),
 		Actions: []fyne.CanvasObject{

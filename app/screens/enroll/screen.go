@@ -30,6 +30,9 @@ type Actions struct {
 	Picture func(renewing string)
 	// Paste takes what is on the clipboard.
 	Paste func()
+	// Guide is what a guide adds, in which the enrolment runs; its zero value
+	// for none.
+	Guide Guide
 }
 
 // Screen shows one enrolment.
@@ -95,16 +98,17 @@ func (s *Screen) Escape() {
 	switch {
 	case s.typing:
 		s.typeKey(false)
-	case s.state.CanGoBack:
-		s.flow.Back()
 	default:
-		s.flow.Leave()
+		s.back()
 	}
 }
 
 // Tick shows the code of now.
 func (s *Screen) Tick(now time.Time) {
 	s.now = now
+	if s.actions.Guide.Tick != nil {
+		s.actions.Guide.Tick(now)
+	}
 	if s.view.tick != nil {
 		s.view.tick(now)
 	}
@@ -199,6 +203,8 @@ func (s *Screen) showNews() {
 	case s.state.Problem != nil && !s.calm:
 		p := problem.Of(s.state.Problem)
 		s.view.news.Set(widgets.Careful, s.words.T(p.Key+".title", p.Args...), s.words.T(p.Key+".text", p.Args...))
+	case s.state.Doing == enroll.DoingScan && s.actions.Guide.Watches:
+		s.view.news.Set(widgets.Info, s.words.T("enroll.watch.title"), s.words.T("enroll.watch.text"))
 	case s.state.Busy():
 		s.view.news.Set(widgets.Info, s.words.T("enroll.doing."+string(s.state.Doing)), "")
 	case len(s.state.Warnings) > 0:
@@ -217,6 +223,9 @@ func (s *Screen) focusFirst() {
 
 func (s *Screen) typeKey(on bool) {
 	s.typing, s.calm = on, true
+	if s.actions.Guide.Typing != nil {
+		s.actions.Guide.Typing(on)
+	}
 	s.draw(s.flow.State())
 }
 

@@ -38,6 +38,18 @@ func (s *Seen) Wipe() {
 	}
 }
 
+// Words names the sentences that say why a code on it was not read; empty where
+// none was seen.
+func (s *Seen) Words() string {
+	switch {
+	case s == nil || s.Why == "":
+		return ""
+	case s.Side != "":
+		return "cut." + s.Side
+	}
+	return s.Why
+}
+
 // look takes over what was seen last, and drops it when the page that shows
 // it is over.
 func (s *Screen) look(state enroll.State) {
@@ -82,10 +94,8 @@ func (s *Screen) whyNot() string {
 	switch {
 	case s.seen == nil || !errors.Is(s.state.Problem, enroll.ErrNothingFound):
 		return ""
-	case s.seen.Why != "" && s.seen.Side != "":
-		return "cut." + s.seen.Side
 	case s.seen.Why != "":
-		return s.seen.Why
+		return s.seen.Words()
 	case s.seen.File:
 		return "file"
 	}

@@ -25,13 +25,19 @@ func (s *Screen) sourcePage() view {
 		body.Add(widgets.NewWords(s.words.T("enroll.seen.this")))
 		body.Add(seen)
 	} else {
-		body.Add(widgets.NewWords(s.words.T("enroll.source.open")))
-		body.Add(widgets.NewWords(s.words.T("enroll.source.visible")))
-		body.Add(widgets.NewNotice(widgets.Info, s.words.T("enroll.source.private.title"), s.words.T("enroll.source.private.text")))
+		if !s.guided() {
+			body.Add(widgets.NewWords(s.words.T("enroll.source.open")))
+			body.Add(widgets.NewWords(s.words.T("enroll.source.visible")))
+		}
+		private := "enroll.source.private.text"
+		if s.actions.Guide.Watches {
+			private = "enroll.source.private.watch"
+		}
+		body.Add(widgets.NewNotice(widgets.Info, s.words.T("enroll.source.private.title"), s.words.T(private)))
 	}
 	body.Add(widgets.NewWords(s.words.T("enroll.source.other")))
 	body.Add(widgets.NewButtonRow(file, paste))
-	page := widgets.NewPage(widgets.PageParts{
+	page := s.newPage(PageSource, widgets.PageParts{
 		Title:   s.words.T("enroll.source.title"),
 		Body:    body,
 		News:    news,
@@ -46,11 +52,14 @@ func (s *Screen) sourcePage() view {
 }
 
 func (s *Screen) back() {
-	if s.state.CanGoBack {
+	switch {
+	case s.state.CanGoBack:
 		s.flow.Back()
-		return
+	case s.actions.Guide.Back != nil:
+		s.actions.Guide.Back()
+	default:
+		s.flow.Leave()
 	}
-	s.flow.Leave()
 }
 
 // ugyfelkapuKeyLength is the number of characters of a key as Ügyfélkapu+
@@ -73,7 +82,7 @@ func (s *Screen) typePage() view {
 	next.OnTapped = submit
 	field.Entry.OnSubmitted = func(string) { submit() }
 	field.Entry.OnChanged = func(typed string) { field.SetHint(s.countHint(typed)) }
-	page := widgets.NewPage(widgets.PageParts{
+	page := s.newPage(PageTyping, widgets.PageParts{
 		Title: s.words.T("enroll.type.title"),
 		Body: widgets.NewColumn(
 			widgets.NewWords(s.words.T("enroll.type.where")),
@@ -120,7 +129,7 @@ func (s *Screen) pickPage() view {
 		}
 		list.Add(button)
 	}
-	page := widgets.NewPage(widgets.PageParts{
+	page := s.newPage(PagePick, widgets.PageParts{
 		Title:   s.words.T("enroll.pick.title"),
 		Body:    list,
 		News:    news,

@@ -19,15 +19,24 @@ type Screen struct {
 	back  func()
 }
 
+// Actions are what the user can ask for here.
+type Actions struct {
+	// Guides lists the guides; Back leaves the page.
+	Guides, Back func()
+}
+
 // New returns the help page; version is shown as it is.
-func New(words *text.Catalog, version string, back func()) *Screen {
+func New(words *text.Catalog, version string, actions Actions) *Screen {
+	guides := widgets.NewButton(words.T("guide.list"), actions.Guides)
 	clock := widgets.NewWords("")
-	s := &Screen{back: back, clock: func(now time.Time) {
+	s := &Screen{back: actions.Back, clock: func(now time.Time) {
 		clock.SetText(words.T("help.clock", "Time", now.Format("15:04:05")))
 	}}
 	s.page = widgets.NewPage(widgets.PageParts{
 		Title: words.T("help.title"),
 		Body: widgets.NewColumn(
+			widgets.NewWords(words.T("help.guides")),
+			widgets.NewButtonRow(guides),
 			widgets.NewSubHeading(words.T("help.login.title")),
 			widgets.NewWords(words.T("help.login.text")),
 			widgets.NewSubHeading(words.T("help.refused.title")),
@@ -38,7 +47,7 @@ func New(words *text.Catalog, version string, back func()) *Screen {
 			widgets.NewNotice(widgets.Info, words.T("about.unofficial.title"), words.T("about.unofficial.text")),
 			widgets.NewWords(words.T("help.version", "Version", version)),
 		),
-		Actions: []fyne.CanvasObject{widgets.NewMainButton(words.T("common.back"), back)},
+		Actions: []fyne.CanvasObject{widgets.NewMainButton(words.T("common.back"), actions.Back)},
 	})
 	return s
 }

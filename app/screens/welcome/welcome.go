@@ -16,6 +16,8 @@ type Actions struct {
 	Language func(text.Lang)
 	// Start goes on to the passphrase.
 	Start func()
+	// Guides lists the guides.
+	Guides func()
 }
 
 // Screen is the welcome.
@@ -38,7 +40,10 @@ func New(words *text.Catalog, actions Actions) *Screen {
 			widgets.NewNotice(widgets.Info, words.T("about.unofficial.title"), words.T("about.unofficial.text")),
 			widgets.NewNotice(widgets.Careful, words.T("welcome.password.title"), words.T("welcome.password.text")),
 		),
-		Actions: []fyne.CanvasObject{widgets.NewMainButton(words.T("welcome.start"), actions.Start)},
+		Actions: []fyne.CanvasObject{
+			widgets.NewButton(words.T("guide.list"), actions.Guides),
+			widgets.NewMainButton(words.T("welcome.start"), actions.Start),
+		},
 	})}
 }
 

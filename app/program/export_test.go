@@ -1,0 +1,10 @@
+package program
+
+import "kapukod/internal/enroll"
+
+// ShowStep shows a step of the guide under way without the enrolment in it, to
+// be looked at.
+func (p *Program) ShowStep(id string) {
+	p.guide.walk.Go(id)
+	p.showPlainStep(enroll.StepSource)
+}

@@ -1,0 +1,90 @@
+package program
+
+import (
+	"context"
+	"image"
+	"slices"
+	"time"
+
+	"kapukod/app/screens/enroll"
+	"kapukod/app/widgets"
+	"kapukod/internal/payload"
+	"kapukod/internal/qrscan"
+)
+
+// How long the screens are watched for a code after the button was pressed,
+// and how often they are looked at meanwhile.
+const (
+	watchFor   = 2 * time.Minute
+	watchEvery = 700 * time.Millisecond
+)
+
+// watches tells whether the screens can be looked at again and again without
+// anybody being asked each time.
+func (p *Program) watches() bool { return p.deps.Screens.Watch != nil }
+
+// scanAndWatch is scan that, when there is no enrolment code yet, goes on
+// looking until one appears. It ends with ctx: when the user stops it, leaves
+// the page, or the vault locks. What it sees besides is told at the end.
+func (p *Program) scanAndWatch(ctx context.Context) ([]payload.Payload, error) {
+	found, seen, err := p.scanFor(ctx, enrols)
+	if err != nil || ctx.Err() != nil || slices.ContainsFunc(found, enrols) {
+		return p.saw(ctx, found, seen, err)
+	}
+	if why := seen.Words(); why != "" {
+		p.deps.Do(func() { p.tellWhileWatching(ctx, why) })
+	}
+	appeared, err := p.await(ctx)
+	if err == nil && appeared {
+		seen.Wipe()
+		found, seen, err = p.look(ctx)
+	}
+	return p.saw(ctx, found, seen, err)
+}
+
+// saw hands over what a look has seen, unless nobody waits for it any more.
+func (p *Program) saw(ctx context.Context, found []payload.Payload, seen *enroll.Seen, err error) ([]payload.Payload, error) {
+	if ctx.Err() != nil || err != nil {
+		seen.Wipe()
+		return found, err
+	}
+	p.sight.put(seen)
+	return found, nil
+}
+
+func enrols(found payload.Payload) bool { return found.Kind == payload.TOTP }
+
+// await watches until an enrolment code appears; false when the time is over.
+func (p *Program) await(ctx context.Context) (appeared bool, err error) {
+	limited, end := context.WithCancel(ctx)
+	defer end()
+	defer p.deps.Clock.AfterFunc(watchFor, end)()
+	err = p.deps.Screens.Watch(limited, watchEvery, qrscan.Eyes{
+		Capture: p.pictures,
+		Wait:    p.wait,
+		Found: func(_ int, found []payload.Payload) (goOn bool) {
+			appeared = appeared || slices.ContainsFunc(found, enrols)
+			return !appeared
+		},
+	})
+	if limited.Err() != nil && ctx.Err() == nil {
+		return appeared, nil // the time was over
+	}
+	return appeared, err
+}
+
+func (p *Program) pictures(ctx context.Context) ([]*image.RGBA, error) {
+	shots, err := p.deps.Screens.Capture(ctx)
+	var all []*image.RGBA
+	for _, shot := range shots {
+		all = append(all, shot.Image)
+	}
+	return all, err
+}
+
+// tellWhileWatching says why the code that is on the screen cannot be read yet.
+func (p *Program) tellWhileWatching(ctx context.Context, why string) {
+	if screen, ok := p.shell.Current().(*enroll.Screen); ok && ctx.Err() == nil {
+		screen.Tell(widgets.Careful, p.words.T("enroll.seen."+why+".title"), p.words.T("enroll.seen."+why+".text"))
+	}
+}

@@ -1,0 +1,51 @@
+package guide
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"kapukod/app/widgets"
+	"kapukod/internal/text"
+)
+
+// codeCard shows the code of the entry that a login guide is about.
+type codeCard struct {
+	card      *widgets.Card
+	digits    *widgets.Digits
+	countdown *widgets.Countdown
+	hint      *widget.Label
+	name      *widget.Label
+	now       func(time.Time) (widgets.CodeView, bool)
+}
+
+func newCodeCard(words *text.Catalog, actions Actions) *codeCard {
+	c := &codeCard{
+		digits: widgets.NewDigits(), countdown: widgets.NewCountdown(),
+		hint: widgets.NewWords(""), name: widgets.NewName(""), now: actions.Code,
+	}
+	c.name.TextStyle.Bold = true
+	copied := widgets.NewButton(words.T("codes.copy"), actions.Copy)
+	copied.Icon = theme.ContentCopyIcon()
+	c.card = widgets.NewCard(widgets.NewTightColumn(
+		c.name, container.NewBorder(nil, nil, nil, c.countdown, c.digits), c.hint, widgets.NewButtonRow(copied),
+	))
+	return c
+}
+
+func (c *codeCard) tick(now time.Time) {
+	view, ok := c.now(now)
+	if !ok {
+		c.card.Hide()
+		return
+	}
+	c.name.SetText(view.Name)
+	c.digits.Set(view.Grouped)
+	c.countdown.Set(view.Left, view.Period, view.Late)
+	c.hint.SetText(view.Hint)
+}
+
+// clear takes the code out of the window.
+func (c *codeCard) clear() { c.digits.Set("") }
