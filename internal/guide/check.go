@@ -9,7 +9,10 @@ import (
 	"time"
 )
 
-var idForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var (
+	idForm     = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	issuerForm = regexp.MustCompile(`^[a-z0-9]+([ +-][a-z0-9]+)*$`)
+)
 
 // checker gathers what is wrong with guides.
 type checker struct {
@@ -46,7 +49,7 @@ func (c *checker) guide(g Guide) {
 	c.want(slices.Contains(services, g.Service), g.ID, "a %s has no service %q", g.Kind, g.Service)
 	c.want((g.Kind == KindLogin) == (len(g.Issuers) > 0), g.ID, "issuers belong to a login, and it needs them")
 	for _, issuer := range g.Issuers {
-		c.want(issuer != "" && issuer == strings.ToLower(issuer), g.ID, "issuer %q is not in small letters", issuer)
+		c.want(issuerForm.MatchString(issuer), g.ID, "issuer %q is not in small letters without accents", issuer)
 	}
 	c.want(g.Practice == "" || strings.HasPrefix(g.Practice, "/"), g.ID, "practice %q is not a path", g.Practice)
 	_, err := time.Parse("2006-01", g.Checked)

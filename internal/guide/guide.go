@@ -59,7 +59,7 @@ type Guide struct {
 	Kind Kind   `json:"kind"`
 	// Service is that of the entry a setup makes: ugyfelkapu, keycloak, generic; "" for other kinds.
 	Service string `json:"service,omitempty"`
-	// Issuers are parts of an issuer, in small letters, that make an entry belong to this login.
+	// Issuers are parts of an issuer, in small letters without accents, that make an entry belong to this login.
 	Issuers []string `json:"issuers,omitempty"`
 	// Practice is the path of the practice portal's site on which this guide can be tried, "" for none.
 	Practice string `json:"practice,omitempty"`

@@ -12,7 +12,7 @@ var (
 		ItemQR, ItemKey, ItemCode, ItemMenu, ItemDanger, ItemClock,
 	}
 	// setupOrder is the order in which an enrolment can meet these actions.
-	setupOrder = []Action{ActionScan, ActionType, ActionCode, ActionDeletion, ActionDone}
+	setupOrder = []Action{ActionScan, ActionType, ActionCode, ActionDeletion}
 )
 
 // route holds the way through a guide against the package's rules: it ends, every step can be come to, and a
