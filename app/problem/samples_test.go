@@ -18,6 +18,7 @@ import (
 	"kapukod/internal/otpauth"
 	"kapukod/internal/paths"
 	"kapukod/internal/payload"
+	"kapukod/internal/pdffile"
 	"kapukod/internal/places"
 	"kapukod/internal/printout"
 	"kapukod/internal/qrscan"
@@ -55,6 +56,9 @@ func samples() map[string]error {
 		"instance.ErrRunning":           instance.ErrRunning,
 		"otpauth.Error":                 &otpauth.Error{Name: otpauth.Empty},
 		"paths.ErrNoHome":               paths.ErrNoHome,
+		"pdffile.ErrFormat":             pdffile.ErrFormat,
+		"pdffile.ErrLocked":             pdffile.ErrLocked,
+		"pdffile.ErrTooLarge":           pdffile.ErrTooLarge,
 		"places.ErrFile":                places.ErrFile,
 		"places.ErrFolder":              places.ErrFolder,
 		"printout.ErrFailed":            printout.ErrFailed,

@@ -12,6 +12,7 @@ import (
 	"kapukod/internal/imagefile"
 	"kapukod/internal/instance"
 	"kapukod/internal/paths"
+	"kapukod/internal/pdffile"
 	"kapukod/internal/places"
 	"kapukod/internal/printout"
 	"kapukod/internal/qrscan"
@@ -113,6 +114,9 @@ func screenSentinels() []sentinel {
 		{qrscan.ErrEngine, "picture.unreadable"},
 		{imagefile.ErrTooLarge, "picture.too_large"},
 		{imagefile.ErrFormat, "picture.format"},
+		{pdffile.ErrTooLarge, "document.unreadable"},
+		{pdffile.ErrFormat, "document.unreadable"},
+		{pdffile.ErrLocked, "document.locked"},
 		{clip.ErrUnavailable, "clipboard.unavailable"},
 		{places.ErrFolder, "files.folder"},
 		{places.ErrFile, "files.file"},

@@ -132,12 +132,12 @@ func (p *Program) placeName(place places.Place) string {
 	return p.words.T("files.place." + string(place.Kind))
 }
 
-// readPicture decodes a picture file.
-func (p *Program) readPicture(path string) (image.Image, error) {
+// readPictures decodes a picture file, or the pages of a document.
+func (p *Program) readPictures(ctx context.Context, path string) ([]image.Image, error) {
 	file, err := p.deps.Files.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close() // it was read only
-	return imagefile.Decode(file)
+	return imagefile.Pictures(ctx, file)
 }

@@ -255,7 +255,7 @@ func (p *Program) chooseSheetPicture(screen *recovery.Forgotten) {
 			Empty: p.words.T("files.nopicture"), Busy: p.words.T("forgotten.reading"),
 		},
 		from:   places.Pictures,
-		show:   places.IsPicture,
+		show:   mayHoldCode,
 		chosen: func(_ *files.Screen, path string) { p.readSheetPicture(path) },
 		back:   p.showForgotten,
 	})
@@ -278,11 +278,7 @@ func (p *Program) readSheetPicture(path string) {
 }
 
 func (p *Program) readCodes(ctx context.Context, path string) ([]payload.Payload, error) {
-	picture, err := p.readPicture(path)
-	if err != nil {
-		return nil, err
-	}
-	found, seen, err := p.lookInPicture(ctx, picture)
+	found, seen, err := p.lookInFile(ctx, path)
 	seen.Wipe()
 	return found, err
 }

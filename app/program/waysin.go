@@ -19,11 +19,10 @@ import (
 	"kapukod/internal/places"
 )
 
-// isPDF tells a document by its name: it has to be opened to be looked at.
-func isPDF(path string) bool { return strings.EqualFold(filepath.Ext(path), ".pdf") }
-
 // mayHoldCode accepts the files to choose from.
-func mayHoldCode(name string) bool { return places.IsPicture(name) || isPDF(name) }
+func mayHoldCode(name string) bool {
+	return places.IsPicture(name) || strings.EqualFold(filepath.Ext(name), ".pdf")
+}
 
 // chooseKeyPicture asks for a picture file of an enrolment code. The page of
 // folders takes the place of the enrolment, which is begun anew after it:
@@ -66,12 +65,6 @@ func (p *Program) sourceAgain(renewing string) *enroll.Screen {
 // readKeyPictures looks for enrolment codes in picture files.
 func (p *Program) readKeyPictures(screen *enroll.Screen, paths []string) {
 	p.session.Touch()
-	for _, path := range paths {
-		if isPDF(path) {
-			screen.Tell(widgets.Careful, p.words.T("enroll.pdf.title"), p.words.T("enroll.pdf.text"))
-			return
-		}
-	}
 	screen.Tell(widgets.Info, p.words.T("enroll.file.reading"), "")
 	p.deps.Runner.Run(p.ctx, func(ctx context.Context) func() {
 		var all []payload.Payload
@@ -110,18 +103,37 @@ func (p *Program) useFound(screen *enroll.Screen, found []payload.Payload, seen 
 }
 
 func (p *Program) lookInFile(ctx context.Context, path string) ([]payload.Payload, *enroll.Seen, error) {
-	picture, err := p.readPicture(path)
+	pictures, err := p.readPictures(ctx, path)
 	if err != nil {
 		return nil, nil, err
 	}
-	return p.lookInPicture(ctx, picture)
+	defer imagefile.Wipe(pictures...)
+	var all []payload.Payload
+	var shown *enroll.Seen
+	for _, picture := range pictures {
+		found, seen, err := p.lookInPicture(ctx, picture)
+		switch {
+		case err != nil:
+			shown.Wipe()
+			return nil, nil, err
+		case shown == nil && len(all) == 0, len(all) == 0 && len(found) > 0:
+			shown.Wipe()
+			shown = seen
+		default:
+			seen.Wipe()
+		}
+		if len(all) > 0 && len(found) > 0 {
+			shown.Wipe() // one page does not show the codes of all
+			shown = nil
+		}
+		all = append(all, found...)
+	}
+	return all, shown, nil
 }
 
 // lookInPicture reads the codes in a picture, which is wiped.
 func (p *Program) lookInPicture(ctx context.Context, picture image.Image) ([]payload.Payload, *enroll.Seen, error) {
-	if bare, ok := picture.(*image.RGBA); ok {
-		defer clear(bare.Pix)
-	}
+	defer imagefile.Wipe(picture)
 	report, err := p.deps.Screens.Look(ctx, picture)
 	if err != nil {
 		return nil, nil, err

@@ -41,8 +41,14 @@ func anyPicture(t *testing.T) []byte {
 // picture puts a picture file where the user keeps them.
 func (d *desk) picture(name string) string {
 	d.t.Helper()
+	return d.file(name, anyPicture(d.t))
+}
+
+// file puts a file into the user's home.
+func (d *desk) file(name string, data []byte) string {
+	d.t.Helper()
 	path := filepath.Join(d.home, name)
-	if err := os.WriteFile(path, anyPicture(d.t), 0o600); err != nil {
+	if err := os.WriteFile(path, data, 0o600); err != nil {
 		d.t.Fatal(err)
 	}
 	return path
@@ -126,7 +132,7 @@ func TestWaysInThatLeadNowhere(t *testing.T) {
 		want string
 	}{
 		"no code in the picture": {func(d *desk) { d.drop(d.picture("kep.png")) }, "enroll.seen.file.title"},
-		"a document":             {func(d *desk) { d.drop(filepath.Join(d.home, "oldal.PDF")) }, "enroll.pdf.title"},
+		"a broken document":      {func(d *desk) { d.drop(d.file("oldal.PDF", []byte("%PDF-1.4\n%%EOF"))) }, "problem.document.unreadable.title"},
 		"no such file":           {func(d *desk) { d.drop(filepath.Join(d.home, "nincs.png")) }, "problem.files.file.title"},
 		"nothing copied":         {func(d *desk) { d.press("enroll.source.paste") }, "enroll.paste.empty.title"},
 		"not a picture": {func(d *desk) {

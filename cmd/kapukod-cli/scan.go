@@ -9,6 +9,7 @@ import (
 
 	"kapukod/internal/imagefile"
 	"kapukod/internal/payload"
+	"kapukod/internal/pdffile"
 	"kapukod/internal/qrscan"
 )
 
@@ -45,9 +46,9 @@ func scan(ctx context.Context, c *call) error {
 	complete := true
 	for _, file := range files {
 		start := c.env.now()
-		img, err := c.openPicture(file)
+		pictures, err := c.openPictures(ctx, file)
 		if err == nil {
-			err = c.scanPicture(ctx, file, img, start)
+			err = c.scanPictures(ctx, file, pictures, start)
 		}
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -66,11 +67,15 @@ func scan(ctx context.Context, c *call) error {
 // errNoCode: the picture was read and there is no QR code in it.
 var errNoCode = errors.New("no QR code in the picture")
 
-// scanPicture prints what is in one picture.
-func (c *call) scanPicture(ctx context.Context, name string, img image.Image, start time.Time) error {
-	found, err := qrscan.Find(ctx, img)
-	if err != nil {
-		return err
+// scanPictures prints what is in the pictures of one file.
+func (c *call) scanPictures(ctx context.Context, name string, pictures []image.Image, start time.Time) error {
+	var found []payload.Payload
+	for _, img := range pictures {
+		in, err := qrscan.Find(ctx, img)
+		if err != nil {
+			return err
+		}
+		found = append(found, in...)
 	}
 	if len(found) == 0 {
 		return errNoCode
@@ -100,7 +105,11 @@ func unscannedReason(err error) (stable, message string) {
 		return "no_code", "no QR code found"
 	case errors.Is(err, imagefile.ErrFormat):
 		return "not_a_picture", "not a whole PNG, JPEG, GIF, WebP or BMP picture"
-	case errors.Is(err, imagefile.ErrTooLarge), errors.Is(err, qrscan.ErrTooLarge):
+	case errors.Is(err, pdffile.ErrLocked):
+		return "locked", "the PDF document is locked with a password"
+	case errors.Is(err, pdffile.ErrFormat):
+		return "not_a_document", "not a PDF document that can be read"
+	case errors.Is(err, imagefile.ErrTooLarge), errors.Is(err, qrscan.ErrTooLarge), errors.Is(err, pdffile.ErrTooLarge):
 		return "too_large", "the picture is too large"
 	case errors.Is(err, qrscan.ErrEngine):
 		return "scan_failed", "the search failed on this picture"
@@ -108,12 +117,12 @@ func unscannedReason(err error) (stable, message string) {
 	return "unreadable", "the file cannot be read"
 }
 
-// openPicture decodes a file, or stdin for "-".
-func (c *call) openPicture(file string) (image.Image, error) {
+// openPictures decodes a file, or stdin for "-": its picture, or the pages of a document.
+func (c *call) openPictures(ctx context.Context, file string) ([]image.Image, error) {
 	f, err := c.open(file)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close() // only read
-	return imagefile.Decode(f)
+	return imagefile.Pictures(ctx, f)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"image"
 	"strconv"
 
 	"kapukod/internal/capture"
@@ -19,7 +20,7 @@ func (c *call) scanScreens(ctx context.Context) error {
 	found := false
 	for _, shot := range shots {
 		name := "screen:" + strconv.Itoa(shot.Screen)
-		err := c.scanPicture(ctx, name, shot.Image, start)
+		err := c.scanPictures(ctx, name, []image.Image{shot.Image}, start)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}

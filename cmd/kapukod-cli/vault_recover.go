@@ -71,31 +71,34 @@ func chooseMember(members []vault.Member, name string) (vault.Member, error) {
 }
 
 // readSheet reads the recovery key from a file of text, in which lines that
-// start with # do not count, or from a picture of the sheet.
+// start with # do not count, from a picture of the sheet, or from its PDF file.
 func (c *call) readSheet(ctx context.Context, file string) (vaultfile.RecoveryKey, error) {
 	data, err := c.readFile(file, maxRecoveryFile)
 	if err != nil {
 		return vaultfile.RecoveryKey{}, err
 	}
 	defer clear(data)
-	img, err := imagefile.Decode(bytes.NewReader(data))
+	pictures, err := imagefile.Pictures(ctx, bytes.NewReader(data))
 	if errors.Is(err, imagefile.ErrFormat) {
 		return vaultfile.ParseRecoveryKey(withoutComments(data))
 	}
 	if err != nil {
 		return vaultfile.RecoveryKey{}, err
 	}
-	return sheetInPicture(ctx, img)
+	defer imagefile.Wipe(pictures...)
+	return sheetInPictures(ctx, pictures)
 }
 
-func sheetInPicture(ctx context.Context, img image.Image) (vaultfile.RecoveryKey, error) {
-	found, err := qrscan.Find(ctx, img)
-	if err != nil {
-		return vaultfile.RecoveryKey{}, err
-	}
-	for _, f := range found {
-		if key, err := vaultfile.ParseRecoveryKey([]byte(f.Text)); err == nil {
-			return key, nil
+func sheetInPictures(ctx context.Context, pictures []image.Image) (vaultfile.RecoveryKey, error) {
+	for _, img := range pictures {
+		found, err := qrscan.Find(ctx, img)
+		if err != nil {
+			return vaultfile.RecoveryKey{}, err
+		}
+		for _, f := range found {
+			if key, err := vaultfile.ParseRecoveryKey([]byte(f.Text)); err == nil {
+				return key, nil
+			}
 		}
 	}
 	return vaultfile.RecoveryKey{}, refused("no_sheet_found", "there is no recovery sheet's QR code in that picture")

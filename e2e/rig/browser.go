@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
@@ -155,4 +156,17 @@ func writePreferences(profile string) error {
 		return err
 	}
 	return os.WriteFile(filepath.Join(dir, "Preferences"), []byte(preferences), 0o600)
+}
+
+// PDF is the page as the browser prints it into a file.
+func (b *Browser) PDF() ([]byte, error) {
+	var printed []byte
+	err := chromedp.Run(b.page, chromedp.ActionFunc(func(ctx context.Context) (err error) {
+		printed, _, err = page.PrintToPDF().WithPrintBackground(true).Do(ctx)
+		return err
+	}))
+	if err != nil {
+		return nil, fmt.Errorf("print page: %w", err)
+	}
+	return printed, nil
 }

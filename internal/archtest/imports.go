@@ -21,6 +21,7 @@ func seams() []seam {
 	return []seam{
 		{"github.com/kbinani/screenshot", own("internal/capture")},
 		{"github.com/makiuchi-d/gozxing", own("internal/qrscan")},
+		{"github.com/ledongthuc/pdf", own("internal/pdffile")},
 		{"github.com/pquerna/otp", own("internal/code")},
 		{"filippo.io/age", own("internal/vault")},
 		{fyne + "/app", own("cmd/kapukod")},
