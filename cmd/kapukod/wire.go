@@ -48,6 +48,7 @@ func wire(a fyne.App, window fyne.Window, where folders, version string, guard *
 		Progress:  where.progress(),
 		OpenSite:  openSite(a.OpenURL),
 		Computer:  computerName(),
+		Beside:    beside(window),
 		Window:    window,
 		SetTheme:  a.Settings().SetTheme,
 		Quit:      a.Quit,
