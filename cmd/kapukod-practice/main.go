@@ -7,11 +7,12 @@ import (
 	"crypto/rand"
 	"fmt"
 	"io"
-	"net"
 	"os"
 	"os/signal"
 	"time"
 
+	"kapukod/assets"
+	"kapukod/internal/handout"
 	"kapukod/internal/practice"
 )
 
@@ -26,16 +27,14 @@ func main() {
 
 // run serves the portal until ctx is done.
 func run(ctx context.Context, out io.Writer) error {
-	portal, err := practice.New(practice.Options{Now: time.Now, Rand: rand.Reader})
+	portal, err := practice.Start(ctx, practice.Options{
+		Now: time.Now, Rand: rand.Reader, Paper: handout.Drawer(assets.Files(), time.Now),
+	}, practice.Hungarian)
 	if err != nil {
-		return fmt.Errorf("make the practice portal: %w", err)
-	}
-	ln, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return fmt.Errorf("find a free port: %w", err)
+		return fmt.Errorf("start the practice portal: %w", err)
 	}
 	fmt.Fprintln(out, "A gyakorló oldal címe (ezt nyissa meg a böngészőben):")
-	fmt.Fprintln(out, portal.EntryURL(ln.Addr()))
+	fmt.Fprintln(out, portal.Address)
 	fmt.Fprintln(out, "Leállítás: Ctrl+C")
-	return portal.Serve(ctx, ln)
+	return portal.Wait()
 }

@@ -108,7 +108,23 @@ func reach() []ban {
 			to: func(_, imported string) bool {
 				return imported == "net" || within(imported, "net/http", "net/rpc", "net/smtp", "crypto/tls")
 			},
-			reason: "the program opens no connection; the practice portal is a program of its own",
+			reason: "the program opens no connection; only the practice portal listens, on this computer",
+		},
+		{
+			name: "practice-alone",
+			from: func(pkg string) bool { return within(pkg, own("internal/practice")...) },
+			to: func(pkg, imported string) bool {
+				return within(imported, module) && !within(imported, pkg)
+			},
+			reason: "it checks codes on its own, so that a mistake of the program cannot hide itself there",
+		},
+		{
+			name: "practice-imported",
+			from: func(pkg string) bool {
+				return !within(pkg, own("internal/practice", "internal/handout", "cmd/kapukod", "cmd/kapukod-practice", "e2e")...)
+			},
+			to:     func(_, imported string) bool { return within(imported, own("internal/practice")...) },
+			reason: "it listens on a port; the program gets it as a function that starts it on a click",
 		},
 		{
 			name:   "cgo",

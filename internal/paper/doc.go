@@ -1,5 +1,6 @@
 // Package paper draws the sheets that a person prints and keeps: the recovery
-// sheet of a vault, and the deletion code of one entry.
+// sheet of a vault, the deletion code of one entry, and the sheet of somebody
+// who teaches.
 //
 // It owns the look of a sheet on A4 paper, as a PDF with its fonts inside. Its
 // sentences come from the catalogue it is given. It never prints, never opens a

@@ -45,6 +45,14 @@ type page struct {
 
 // newPage begins a sheet; made is its date of creation.
 func newPage(words *text.Catalog, title string, made time.Time) *page {
+	p := blankPage(words, title, made)
+	p.write(title, "B", titleSize)
+	p.gap(2)
+	return p
+}
+
+// blankPage begins a sheet with nothing on it.
+func blankPage(words *text.Catalog, title string, made time.Time) *page {
 	pdf := fpdf.New("P", "mm", "A4", "")
 	pdf.SetCreationDate(made)
 	pdf.SetModificationDate(made)
@@ -59,10 +67,7 @@ func newPage(words *text.Catalog, title string, made time.Time) *page {
 	pdf.AddUTF8FontFromBytes(fixedFont, "", gomono.TTF)
 	pdf.AddUTF8FontFromBytes(fixedFont, "B", gomonobold.TTF)
 	pdf.AddPage()
-	p := &page{pdf: pdf, words: words}
-	p.write(title, "B", titleSize)
-	p.gap(2)
-	return p
+	return &page{pdf: pdf, words: words}
 }
 
 // write puts a paragraph over the whole width.

@@ -9,13 +9,18 @@ import (
 // maxBrowsers bounds the memory: the browser unseen for longest makes room.
 const maxBrowsers = 64
 
-// browser is all the state of one browser: its form token and its account on
-// each site.
+// browser is all the state of one browser: its form token, its account on each
+// site and its exercises.
 type browser struct {
 	formToken string
 	seen      time.Time
 	gateway   gateway
 	insurer   insurer
+	lang      Lang
+	run       run
+	done      map[string]bool // exercises by id
+	ready     *ready          // what an exercise wants set up before it begins
+	readies   int
 }
 
 // browsers finds a browser by the random id in its cookie.
@@ -43,7 +48,7 @@ func (bs browsers) add(random io.Reader, now time.Time) (string, error) {
 	if len(bs) >= maxBrowsers {
 		bs.dropOldest()
 	}
-	bs[id] = &browser{formToken: form, seen: now}
+	bs[id] = &browser{formToken: form, seen: now, lang: Hungarian}
 	return id, nil
 }
 
@@ -57,7 +62,9 @@ func (bs browsers) dropOldest() {
 	delete(bs, oldest)
 }
 
-// startOver gives a browser fresh accounts; its forms stay valid.
+// startOver gives a browser fresh accounts and undone exercises; its forms stay
+// valid, and it keeps its language.
 func (b *browser) startOver() {
 	b.gateway, b.insurer = gateway{}, insurer{}
+	b.run, b.done, b.ready = run{}, nil, nil
 }

@@ -9,11 +9,11 @@ import (
 // about a day of a course.
 const cookieLife = 12 * time.Hour
 
-// entrance answers "/": with the token it lets a browser in, and with the
-// cookie it shows both sites.
+// entrance answers "/": with the token it lets a browser in, in the language
+// that the address may name; with the cookie it shows the exercises.
 func (p *Portal) entrance(w http.ResponseWriter, r *http.Request) {
 	if !r.URL.Query().Has("token") {
-		p.page(func(*visit) (reply, error) { return show(view{page: "entrance"}) })(w, r)
+		p.page(entrancePage)(w, r)
 		return
 	}
 	if !sameToken(r.URL.Query().Get("token"), p.token) {
@@ -39,13 +39,38 @@ func (p *Portal) admit(r *http.Request) (string, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := p.now()
-	if p.browserOf(r, now) != nil {
-		cookie, err := r.Cookie(p.cookieName)
-		if err == nil {
-			return cookie.Value, nil
-		}
+	id := ""
+	if cookie, err := r.Cookie(p.cookieName); err == nil && p.browserOf(r, now) != nil {
+		id = cookie.Value
+	} else if id, err = p.browsers.add(p.random, now); err != nil {
+		return "", err
 	}
-	return p.browsers.add(p.random, now)
+	if r.URL.Query().Has("lang") {
+		p.browsers[id].lang = languageOf(r.URL.Query().Get("lang"))
+	}
+	return id, nil
+}
+
+// entranceData is the list of exercises and what was done of it.
+type entranceData struct {
+	Groups    []cardGroup
+	Done, All int
+}
+
+// cardGroup are the exercises of one site.
+type cardGroup struct {
+	Title saying
+	Cards []card
+}
+
+func entrancePage(v *visit) (reply, error) {
+	return show(view{page: "entrance", Data: entranceData{
+		Groups: []cardGroup{
+			{saying{"Ügyfélkapu+", "Ügyfélkapu+"}, v.b.exerciseCards("gateway")},
+			{saying{"Biztosítói ügyfélportál", "An insurer's portal"}, v.b.exerciseCards("insurer")},
+		},
+		Done: len(v.b.done), All: len(exercises()),
+	}})
 }
 
 func startOver(v *visit) (reply, error) {

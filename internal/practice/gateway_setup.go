@@ -31,6 +31,7 @@ func gatewaySetup(v *visit) (reply, error) {
 	case g.pending.deletionCode != "":
 		return redirect("/ugyfelkapu/deletion-code")
 	}
+	g.trail.add(evShown)
 	return show(gatewayFrame(v, "gateway-setup", setupData{
 		Again: g.active != nil,
 		Key:   g.pending.key.base32(),

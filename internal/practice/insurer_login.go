@@ -4,11 +4,12 @@ package practice
 func insurerPage(act action) action {
 	return func(v *visit) (reply, error) {
 		i := &v.b.insurer
+		defer func() { v.b.note(i.trail.take()) }()
 		if i.login.expired(v.now) {
 			i.expire()
 			return redirect("/keycloak/login")
 		}
-		i.login.renew(v.now, insurerLife)
+		i.login.renew(v.now, i.life())
 		return act(v)
 	}
 }
@@ -18,6 +19,8 @@ func (i *insurer) home() string {
 	switch {
 	case i.login.phase == loggedOut:
 		return "/keycloak/login"
+	case i.sms != "":
+		return "/keycloak/sms"
 	case i.pending != nil:
 		return "/keycloak/setup"
 	case i.login.phase == passwordGiven:
@@ -69,7 +72,7 @@ func insurerCodePage(v *visit) (reply, error) {
 	if home := v.b.insurer.home(); home != "/keycloak/totp" {
 		return redirect(home)
 	}
-	return show(insurerFrame(v, "insurer-code", nil))
+	return show(insurerFrame(v, "insurer-code", v.b.insurer.smsUsed))
 }
 
 func insurerCode(v *visit) (reply, error) {

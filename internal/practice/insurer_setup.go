@@ -13,6 +13,8 @@ const insurerQRSize = 246
 type deviceData struct {
 	Manual bool // the key instead of the QR code
 	First  bool // the account has no device yet
+	SMS    bool // a text message would do for now
+	Names  []string
 	Key    string
 	Label  string
 	Size   int
@@ -27,6 +29,8 @@ func insurerSetup(v *visit) (reply, error) {
 	return show(insurerFrame(v, "insurer-setup", deviceData{
 		Manual: v.form.Get("mode") == "manual",
 		First:  len(i.devices) == 0,
+		SMS:    i.smsOffered(),
+		Names:  i.names(),
 		Key:    grouped(i.pending.base32()),
 		Label:  i.label,
 		Size:   insurerQRSize,
@@ -60,14 +64,19 @@ func insurerAccount(v *visit) (reply, error) {
 	if home := i.home(); home != "/keycloak/account" {
 		return redirect(home)
 	}
-	labels := make([]string, 0, len(i.devices))
+	return show(insurerFrame(v, "insurer-account", i.names()))
+}
+
+// names are the devices' own, or a number where one has none.
+func (i *insurer) names() []string {
+	names := make([]string, 0, len(i.devices))
 	for n, d := range i.devices {
 		if d.Label == "" {
 			d.Label = fmt.Sprintf("%d. eszköz (név nélkül)", n+1)
 		}
-		labels = append(labels, d.Label)
+		names = append(names, d.Label)
 	}
-	return show(insurerFrame(v, "insurer-account", labels))
+	return names
 }
 
 // insurerAddDevice begins one more device for somebody logged in.

@@ -17,12 +17,15 @@ type Options struct {
 	// Rand gives keys, deletion codes and tokens. It is used by one request at
 	// a time.
 	Rand io.Reader
+	// Paper makes a PDF of the trainer's sheet; nil for none.
+	Paper func(Lang, Sheet) ([]byte, error)
 }
 
 // Portal is the practice portal. It is an [http.Handler] and safe for
 // concurrent use.
 type Portal struct {
 	now        func() time.Time
+	paper      func(Lang, Sheet) ([]byte, error)
 	pages      pages
 	mux        *http.ServeMux
 	token      string
@@ -52,6 +55,7 @@ func New(opts Options) (*Portal, error) {
 	}
 	p := &Portal{
 		now:        opts.Now,
+		paper:      opts.Paper,
 		pages:      pages,
 		token:      token,
 		cookieName: "gyakorlo_" + instance[:8],
@@ -68,6 +72,14 @@ func (p *Portal) EntryURL(addr net.Addr) string {
 	u := url.URL{Scheme: "http", Host: addr.String(), Path: "/"}
 	u.RawQuery = url.Values{"token": {p.token}}.Encode()
 	return u.String()
+}
+
+// EntryURLIn is EntryURL for a visitor who begins in that language.
+func (p *Portal) EntryURLIn(addr net.Addr, lang Lang) string {
+	if lang == English {
+		return p.EntryURL(addr) + "&lang=" + string(English)
+	}
+	return p.EntryURL(addr)
 }
 
 // ServeHTTP implements [http.Handler].

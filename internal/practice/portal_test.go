@@ -89,31 +89,52 @@ func TestEveryPageIsMarked(t *testing.T) {
 		t.Fatal(err)
 	}
 	outside := regexp.MustCompile(`(?i)(https?:)?//[a-z]|<svg|style=|onclick=`)
-	for name := range all {
-		t.Run(name, func(t *testing.T) {
-			var out bytes.Buffer
-			if err := all.render(&out, view{page: name, Site: "gateway", LoggedIn: true, Left: 600, Data: exampleData(name)}); err != nil {
-				t.Fatal(err)
-			}
-			page := out.String()
-			for _, want := range []string{`id="practice-band"`, "GYAKORLÓ OLDAL", "nem valódi", `name="robots" content="noindex`, `lang="hu"`} {
-				if !strings.Contains(page, want) {
-					t.Errorf("the page lacks %q", want)
+	for lang, pages := range all {
+		for name := range pages {
+			t.Run(string(lang)+" "+name, func(t *testing.T) {
+				page := renderExample(t, all, lang, name)
+				for _, want := range []string{`id="practice-band"`, "GYAKORLÓ OLDAL", "nem valódi", `name="robots" content="noindex`,
+					`<html lang="` + string(lang) + `"`, `id="practice-language"`} {
+					if !strings.Contains(page, want) {
+						t.Errorf("the page lacks %q", want)
+					}
 				}
-			}
-			if found := outside.FindString(page); found != "" {
-				t.Errorf("the page has %q", found)
-			}
-		})
+				if found := outside.FindString(page); found != "" {
+					t.Errorf("the page has %q", found)
+				}
+			})
+		}
 	}
+}
+
+func renderExample(t *testing.T, all pages, lang Lang, name string) string {
+	t.Helper()
+	var out bytes.Buffer
+	example := view{page: name, Lang: lang, FormToken: "0", Site: "gateway", LoggedIn: true, Left: 600, Data: exampleData(name)}
+	if err := all.render(&out, example); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
 }
 
 func exampleData(page string) any {
 	switch page {
+	case "entrance":
+		return entranceData{}
+	case "prepare":
+		return readyData{}
+	case "trainer":
+		return trainerData{}
 	case "gateway-setup":
 		return setupData{}
-	case "gateway-deletion":
+	case "gateway-returns":
+		return returnsData{}
+	case "gateway-mail":
+		return letter{}
+	case "gateway-deletion", "insurer-sms":
 		return "00000000"
+	case "gateway-dap":
+		return 176
 	case "insurer-setup":
 		return deviceData{}
 	case "insurer-account":

@@ -22,10 +22,11 @@ type visit struct {
 	random io.Reader
 }
 
-// reply is what a page wants to be answered: one of the three.
+// reply is what a page wants to be answered: one of the four.
 type reply struct {
 	redirect string
 	picture  []byte
+	document []byte // a PDF
 	view     view
 }
 
@@ -54,6 +55,8 @@ func (p *Portal) page(act action) http.HandlerFunc {
 			http.Redirect(w, r, rep.redirect, http.StatusSeeOther)
 		case rep.picture != nil:
 			writeBody(w, "image/png", rep.picture)
+		case rep.document != nil:
+			writeBody(w, "application/pdf", rep.document)
 		default:
 			writeBody(w, "text/html; charset=utf-8", body)
 		}
@@ -79,7 +82,8 @@ func (p *Portal) visit(r *http.Request, act action) (body []byte, rep reply, sta
 	if rep.view.page == "" {
 		return nil, rep, http.StatusOK
 	}
-	rep.view.FormToken = b.formToken
+	rep.view.FormToken, rep.view.Lang = b.formToken, b.lang
+	rep.view.Back, rep.view.Task = r.URL.RequestURI(), b.task()
 	var out bytes.Buffer
 	if err := p.pages.render(&out, rep.view); err != nil {
 		return nil, reply{}, http.StatusInternalServerError

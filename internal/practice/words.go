@@ -26,6 +26,7 @@ const (
 	gatewayPasswordRefused = "Hibás jelszó."
 	gatewayCodeMissing     = "Kérjük, adja meg az azonosítót."
 	gatewayCodeRefused     = "Hibás azonosító."
+	gatewayDeletionRefused = "Hibás törlőkód."
 	gatewayTickMissing     = "A befejezéshez jelölje be, hogy a törlőkód mentéséről gondoskodott."
 
 	insurerLoginRefused = "Érvénytelen felhasználónév vagy jelszó."
@@ -33,11 +34,14 @@ const (
 	insurerCodeMissing  = "Kérem, adja meg a hitelesítő kódot."
 	insurerCodeRefused  = "Érvénytelen hitelesítő kód."
 	insurerLabelMissing = "Kérem, adja meg az eszköz nevét."
+	// Keycloak says this one in English whatever the page's language.
+	insurerLabelTaken = "Device already exists with the same name"
 )
 
 // notice is a sentence shown once, beside the field it is about; the zero
 // notice says nothing.
 type notice struct {
 	Field string // the element id of the field
-	Text  string
+	Text  string // as the imitated site says it
+	Why   saying // the portal's own explanation; may be empty
 }
