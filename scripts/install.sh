@@ -14,7 +14,7 @@ libxkbcommon-dev libx11-dev libxrandr-dev libxcursor-dev libxi-dev libxinerama-d
 # mouse for it, a real browser, and independent programs to compare with.
 test="$build git xvfb openbox libgl1-mesa-dri x11-utils x11-xkb-utils xdotool xclip
 chromium dbus-x11 fonts-dejavu-core imagemagick tesseract-ocr tesseract-ocr-eng tesseract-ocr-hun
-oathtool zbar-tools jq expect procps poppler-utils"
+oathtool zbar-tools jq expect procps poppler-utils hunspell hunspell-hu hunspell-en-gb"
 
 peers="g++ libzbar-dev libzxing-dev"
 

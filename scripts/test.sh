@@ -14,6 +14,10 @@ exec </dev/null
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+# A spelling checker that is missing is no reason to skip here.
+KAPUKOD_SPELLING=required
+export KAPUKOD_SPELLING
+
 failed=
 try() {
 	step "$1"

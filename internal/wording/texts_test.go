@@ -1,0 +1,91 @@
+package wording_test
+
+import (
+	"encoding/json"
+	"io/fs"
+	"strings"
+	"testing"
+
+	"kapukod/assets"
+	"kapukod/internal/guide"
+	"kapukod/internal/text"
+)
+
+// said is a text of the program, and where it stands.
+type said struct {
+	place string
+	text  string
+	main  bool // on the way of somebody who sets up or uses a code
+}
+
+// aside are the beginnings of keys that nobody meets on the main path: what went wrong, what is done once in
+// years, and the folded part of a form that repeats a site's own words.
+var aside = []string{
+	"problem.", "paper.", "members.", "history.", "forgotten.", "enroll.confirm.algorithm", "enroll.confirm.period",
+}
+
+// texts are all texts of a language: the program's own sentences, the toolkit's few words, the guides.
+func texts(t *testing.T, lang text.Lang) []said {
+	t.Helper()
+	var all []said
+	for _, folder := range []string{"lang", "toolkit"} {
+		raw, err := fs.ReadFile(assets.Files(), folder+"/"+string(lang)+".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var entries map[string]any // the toolkit wraps a few of its words
+		if err := json.Unmarshal(raw, &entries); err != nil {
+			t.Fatal(err)
+		}
+		for key, entry := range entries {
+			if wrapped, ok := entry.(map[string]any); ok {
+				entry = wrapped["other"]
+			}
+			sentence, ok := entry.(string)
+			if !ok {
+				t.Fatalf("%s %s holds no sentence", folder, key)
+			}
+			main := folder == "lang"
+			for _, beginning := range aside {
+				main = main && !strings.HasPrefix(key, beginning)
+			}
+			all = append(all, said{folder + " " + key, sentence, main})
+		}
+	}
+	guides, err := guide.Load(assets.Files())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range guides {
+		all = append(all, inGuide(g, lang)...)
+	}
+	if len(all) < 1000 {
+		t.Fatalf("only %d texts found: is the search broken?", len(all))
+	}
+	return all
+}
+
+func inGuide(g guide.Guide, lang text.Lang) []said {
+	var all []said
+	add := func(place string, words guide.Text) {
+		if !words.Empty() {
+			all = append(all, said{"guide " + place, words.In(lang), true})
+		}
+	}
+	add(g.ID+" title", g.Title)
+	add(g.ID+" about", g.About)
+	for _, s := range g.Steps {
+		place := g.ID + "/" + s.ID
+		add(place+" title", s.Title)
+		add(place+" text", s.Text)
+		add(place+" warn", s.Warn)
+		for _, trouble := range s.Trouble {
+			add(place+"/"+trouble.ID+" what", trouble.What)
+			add(place+"/"+trouble.ID+" repair", trouble.Repair)
+		}
+		for _, choice := range s.Choices {
+			add(place+" choice", choice.Text)
+		}
+	}
+	return all
+}
