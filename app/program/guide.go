@@ -172,12 +172,18 @@ func (p *Program) guideActions(tell func(widgets.Tone, string, string)) guidepag
 			p.showStep()
 		},
 		GoTo: func(step string) {
-			way.Go(step)
+			way.Go(step, p.deps.Clock.Now())
 			p.showStep()
 		},
 		Choose: func(i int) {
-			way.Choose(i)
+			way.Choose(i, p.deps.Clock.Now())
 			p.showStep()
+		},
+		Restart: func() {
+			if step, ok := way.Opening(); ok {
+				way.Go(step, p.deps.Clock.Now())
+				p.showStep()
+			}
 		},
 		Open:     func(address string) { p.open(address, tell) },
 		Clock:    p.siteClock,

@@ -18,7 +18,7 @@ import (
 )
 
 // stepsPerWalk times rapid's 100 walks makes the steps of one test. KAPUKOD_WALK_STEPS asks for more.
-const stepsPerWalk = 300
+const stepsPerWalk = 1000
 
 // walk is a user who does anything at any time, in one or two windows, with a vault that fails and a program
 // that is killed, and a watcher who knows what must never happen.

@@ -66,18 +66,32 @@ func (w *Walk) AtEnd() bool { return w.next() < 0 && !w.Shows(guide.ActionChoose
 func (w *Walk) CanGoBack() bool { return len(w.trail) > 0 || w.step > 0 }
 
 // Next goes to the next step. At now the person says that what the step asks
-// for is done: where the site's page was opened, its clock begins. It reports
-// false at the end.
+// for is done: when the page is open with which the site's clock begins, it
+// does so here. It reports false at the end.
 func (w *Walk) Next(now time.Time) bool {
 	next := w.next()
 	if next < 0 {
 		return false
 	}
-	if w.Step().StartsClock {
+	w.startClock(guide.ActionOpen, now)
+	w.move(next)
+	w.arrive(now)
+	return true
+}
+
+// arrive begins the site's clock at a step whose page is open when it is shown.
+func (w *Walk) arrive(now time.Time) {
+	if !w.Shows(guide.ActionOpen) {
+		w.startClock(w.Step().Action, now)
+	}
+}
+
+// startClock begins the site's clock, where the step under way says so and is
+// of this action.
+func (w *Walk) startClock(action guide.Action, now time.Time) {
+	if w.Step().StartsClock && w.Step().Action == action {
 		w.opened = now
 	}
-	w.move(next)
-	return true
 }
 
 // next is the step that follows; negative for none. Who has scanned the key
@@ -107,18 +121,22 @@ func (w *Walk) Back() bool {
 	return true
 }
 
-// Go goes to a step of this guide, from which Back returns.
-func (w *Walk) Go(step string) bool {
+// Go goes at now to a step of this guide, from which Back returns.
+func (w *Walk) Go(step string, now time.Time) bool {
 	i, ok := w.guide.StepAt(step)
-	if ok && i != w.step {
+	if !ok {
+		return false
+	}
+	if i != w.step {
 		w.move(i)
 	}
-	return ok
+	w.arrive(now)
+	return true
 }
 
-// Choose goes where the i-th choice of the step leads: to a step, or to
+// Choose goes at now where the i-th choice of the step leads: to a step, or to
 // another guide.
-func (w *Walk) Choose(i int) bool {
+func (w *Walk) Choose(i int, now time.Time) bool {
 	choices := w.Step().Choices
 	if i < 0 || i >= len(choices) {
 		return false
@@ -126,7 +144,7 @@ func (w *Walk) Choose(i int) bool {
 	if choices[i].Guide != "" && choices[i].Guide != w.guide.ID {
 		return w.enter(choices[i].Guide, choices[i].Step)
 	}
-	return w.Go(choices[i].Step)
+	return w.Go(choices[i].Step, now)
 }
 
 // move goes to a step. Going to one of the trail goes back to it, so that the
@@ -153,15 +171,17 @@ func (w *Walk) Left(now time.Time) (left time.Duration, known, over bool) {
 	return left, true, false
 }
 
-// Reopened says that the page was opened anew at now.
-func (w *Walk) Reopened(now time.Time) { w.opened = now }
-
-// Opening is the step at which the site's page is opened; false where the
-// guide has none before the one under way.
-func (w *Walk) Opening() (string, bool) {
-	for i := w.step; i >= 0; i-- {
-		if w.guide.Steps[i].StartsClock {
-			return w.guide.Steps[i].ID, true
+// Opening is the step from which the site is opened again when it has given up:
+// the last one that opens it, or else the one that starts its clock.
+func (w *Walk) Opening() (step string, ok bool) {
+	for _, fits := range []func(guide.Step) bool{
+		func(s guide.Step) bool { return s.Action == guide.ActionOpen },
+		func(s guide.Step) bool { return s.StartsClock },
+	} {
+		for _, s := range slices.Backward(w.guide.Steps[:w.step+1]) {
+			if fits(s) {
+				return s.ID, true
+			}
 		}
 	}
 	return "", false

@@ -98,11 +98,7 @@ func (f *Frame) top() fyne.CanvasObject {
 	}
 	where := widgets.NewName(f.words.T("guide.step", "Number", f.view.Number, "Of", f.view.Of,
 		"Guide", f.view.Guide.Title.In(f.words.Lang())))
-	f.restart = widgets.NewButton(f.words.T("guide.restart"), func() {
-		if step, ok := f.opening(); ok {
-			f.actions.GoTo(step)
-		}
-	})
+	f.restart = widgets.NewButton(f.words.T("guide.restart"), f.actions.Restart)
 	f.restart.Hide()
 	return widgets.NewTightColumn(widgets.NewHeadline(where, buttons...), f.clock, f.restart)
 }
@@ -122,16 +118,6 @@ func (f *Frame) slimButton() *widgets.Button {
 		f.actions.Slim()
 	}
 	return b
-}
-
-// opening is the step at which the site's page is opened.
-func (f *Frame) opening() (string, bool) {
-	for i := min(f.view.Number, len(f.view.Guide.Steps)) - 1; i >= 0; i-- {
-		if f.view.Guide.Steps[i].StartsClock {
-			return f.view.Guide.Steps[i].ID, true
-		}
-	}
-	return "", false
 }
 
 // Tick shows how long the site still waits.

@@ -42,6 +42,8 @@ type Actions struct {
 	Slim func()
 	// Begin makes a vault; Renew looks for the QR code again.
 	Begin, Renew func()
+	// Restart goes to where the site is opened again.
+	Restart func()
 	// GoTo goes to a step, Choose where a choice leads.
 	GoTo   func(step string)
 	Choose func(i int)
@@ -104,7 +106,7 @@ func (s *Screen) nextButton() *widgets.Button {
 		return nil
 	case f.view.Last:
 		label = f.words.T("common.done")
-	case f.view.Step.StartsClock:
+	case f.view.Step.StartsClock && f.view.Step.Action == guide.ActionOpen:
 		label = f.words.T("guide.opened")
 	}
 	b := widgets.NewMainButton(label, f.actions.Next)

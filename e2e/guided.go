@@ -1,0 +1,99 @@
+package e2e
+
+import (
+	"context"
+	"image"
+
+	"kapukod/assets"
+	"kapukod/e2e/rig"
+	"kapukod/internal/guide"
+)
+
+// Guided is somebody who follows a guide in Kapukód's window, step by step.
+type Guided struct {
+	*Kapukod
+	guide guide.Guide
+}
+
+// Follow begins a guide, from the list of codes, by the button for a new entry.
+func (k *Kapukod) Follow(id string) *Guided {
+	g := &Guided{Kapukod: k}
+	guides := get(k.actor, "load the guides", func(context.Context) ([]guide.Guide, error) {
+		return guide.Load(assets.Files())
+	})
+	for _, one := range guides {
+		if one.ID == id {
+			g.guide = one
+		}
+	}
+	k.Press(k.SeesOne("codes.add.first", "codes.add"))
+	k.PressText(g.guide.Title.In(k.words.Lang()))
+	return g
+}
+
+// At waits for the step with this id and returns it.
+func (g *Guided) At(id string) guide.Step {
+	i, ok := g.guide.StepAt(id)
+	if !ok {
+		g.fail("step "+id, errNoSentence)
+		return guide.Step{}
+	}
+	step := g.guide.Steps[i]
+	g.SeesText(step.Title.In(g.words.Lang()))
+	return step
+}
+
+// On goes on from a step that is read.
+func (g *Guided) On(step guide.Step) {
+	if step.StartsClock && step.Action == guide.ActionOpen {
+		g.Press("guide.opened")
+		return
+	}
+	g.Press("common.next")
+}
+
+// Through reads on from one step to another.
+func (g *Guided) Through(from, to string) {
+	begin, _ := g.guide.StepAt(from)
+	end, ok := g.guide.StepAt(to)
+	if !ok {
+		g.fail("step "+to, errNoSentence)
+		return
+	}
+	for _, step := range g.guide.Steps[max(begin, 0):max(end, 0)] {
+		g.At(step.ID)
+		g.On(step)
+	}
+	g.At(to)
+}
+
+// Watch presses the button that looks for the code, while there is none yet.
+func (g *Guided) Watch() {
+	g.Press("enroll.source.scan")
+	g.Sees("enroll.watch.title")
+}
+
+// Slim makes the window slim.
+func (g *Guided) Slim() {
+	g.Press("guide.slim")
+	g.Sees("guide.wide")
+}
+
+// Rect is where the window is on the screen.
+func (k *Kapukod) Rect() image.Rectangle {
+	return get(k.actor, "measure Kapukód's window", k.window.Rect)
+}
+
+// slimRoom is how much of the screen's width the slim window takes.
+const slimRoom = 384
+
+// GatewayBeside opens the site that walks like Ügyfélkapu+, in a browser that
+// leaves room for the slim window.
+func (s *Stage) GatewayBeside() *Gateway {
+	browser := get(&s.actor, "open the browser", func(ctx context.Context) (*rig.Browser, error) {
+		room := s.Screen.Bounds()
+		room.Max.X -= slimRoom
+		return s.Screen.Browse(ctx, s.entry, room)
+	})
+	return &Gateway{visitor: visitor{actor: &s.actor, browser: browser}}
+}
