@@ -25,6 +25,7 @@ type scene struct {
 	jpeg     int     // quality
 	resample float64 // factor
 	cut      bool    // the code lies at the very edge of the screen
+	photo    *photo  // taken by a camera; nil for not
 }
 
 func (s scene) name() string { return fmt.Sprintf("%s-%02d", s.set, s.number) }
@@ -49,7 +50,7 @@ const perSet = 48
 // setNames are in the order of the table.
 func setNames() []string {
 	return []string{"clean", "dark", "noquiet", "contrast", "logo", "jpeg", "resampled", "turned",
-		"edge", "several", "tiny", "terminal", "none", growthSet}
+		"edge", "several", "tiny", "terminal", photoSet, "none", growthSet}
 }
 
 // scenes makes a set from its name and a seed.
@@ -115,6 +116,10 @@ func (s *scene) fill(r *rand.Rand) {
 	case "tiny":
 		p.module = pick(r, []float64{1, 1.5, 2, 2, 2.5, 3}) / s.screen.scale
 		p.smooth = p.smooth && p.module*s.screen.scale >= 2
+	case photoSet:
+		s.screen = pick(r, []screen{{1366, 768, 1}, {1920, 1080, 1}, {1920, 1080, 1.5}})
+		p.module = 4 + r.Float64()*3
+		s.photo = snapped(r)
 	case "terminal":
 		s.dark = true
 		p.glyphs = 14 + float64(r.IntN(10))

@@ -73,6 +73,11 @@ func (c *camera) shoot(folder string, s scene) (image.Image, error) {
 	if err != nil {
 		return nil, fmt.Errorf("draw page %s: %w", s.name(), err)
 	}
+	if s.photo != nil {
+		if img, err = s.photographed(ctx, img); err != nil {
+			return nil, fmt.Errorf("take photograph %s: %w", s.name(), err)
+		}
+	}
 	if img, err = spoilt(img, s); err != nil {
 		return nil, err
 	}
@@ -81,6 +86,16 @@ func (c *camera) shoot(folder string, s scene) (image.Image, error) {
 		return nil, err
 	}
 	return img, os.WriteFile(file, kept.Bytes(), 0o600)
+}
+
+// photographed is the photograph of the screen, with the code in its middle.
+func (s scene) photographed(ctx context.Context, screen image.Image) (image.Image, error) {
+	var box struct{ Left, Top, Width, Height float64 }
+	if err := chromedp.Run(ctx, chromedp.Evaluate(`document.getElementById("c0").getBoundingClientRect().toJSON()`, &box)); err != nil {
+		return nil, err
+	}
+	k := s.screen.scale
+	return s.photo.of(screen, (box.Left+box.Width/2)*k, (box.Top+box.Height/2)*k, s.codes[0].module*k)
 }
 
 // spoilt does to a picture what the scene asks for.

@@ -87,8 +87,29 @@ func (r *reader) readInk(t triple, tries []grid, dark ink) (sighting, bool) {
 			if s, ok := r.readGrid(fixed, dark); ok {
 				return s, true
 			}
+			if s, ok := r.readUnsharp(fixed); ok {
+				return s, true
+			}
 		}
 		if s, ok := r.readGrid(g, dark); ok {
+			return s, true
+		}
+	}
+	if len(tries) > 0 {
+		return r.readUnsharp(tries[0])
+	}
+	return sighting{}, false
+}
+
+// readUnsharp is readGrid for modules that run into each other.
+func (r *reader) readUnsharp(g grid) (sighting, bool) {
+	seen := g.levels(r.pic)
+	for _, share := range shares {
+		bits, err := seen.sharpened(share).bits()
+		if err != nil {
+			continue
+		}
+		if s, ok := r.decode(g, bits); ok {
 			return s, true
 		}
 	}
@@ -97,7 +118,14 @@ func (r *reader) readInk(t triple, tries []grid, dark ink) (sighting, bool) {
 
 func (r *reader) readGrid(g grid, dark ink) (sighting, bool) {
 	bits, err := g.sample(dark)
-	if err != nil || !hasFinders(bits) {
+	if err != nil {
+		return sighting{}, false
+	}
+	return r.decode(g, bits)
+}
+
+func (r *reader) decode(g grid, bits *gozxing.BitMatrix) (sighting, bool) {
+	if !hasFinders(bits) {
 		return sighting{}, false
 	}
 	r.reads++

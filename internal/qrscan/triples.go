@@ -12,7 +12,7 @@ const (
 	maxTriples = 1000
 	// maxSkew is how far the third finder may lie from where the first two predict it, as a part
 	// of their distance: 0 on a screen, more in a photograph taken at an angle.
-	maxSkew = 0.3
+	maxSkew = 0.5
 	// maxModuleRatio is how much the module widths measured at two finders of a code may differ.
 	maxModuleRatio = 1.6
 	// Between the centres of two finders there are 14 modules (version 1) to 170 (version 40);
