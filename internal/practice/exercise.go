@@ -91,12 +91,17 @@ type run struct {
 }
 
 // note tells the exercise what happened. Steps are done in their order: an
-// event before its turn counts for nothing, and can happen again.
+// event before its turn counts for nothing, and can happen again. An enrolment
+// that was left is to be begun again.
 func (b *browser) note(happened []event) {
 	r := &b.run
 	for _, e := range happened {
-		if r.next < len(r.task.steps) && r.task.steps[r.next].event == e {
+		switch steps := r.task.steps; {
+		case r.next >= len(steps):
+		case steps[r.next].event == e:
 			r.next++
+		case e == evUnfinished && r.next > 0 && steps[r.next-1].event == evSetupCode:
+			r.next--
 		}
 	}
 	if r.number > 0 && r.next == len(r.task.steps) {
@@ -131,13 +136,8 @@ type task struct {
 	Number      int
 	Title, Do   saying
 	Step, Steps int
+	Ready       bool // the authenticator is to be set up first
 	Done        bool
-	All         []taskStep
-}
-
-type taskStep struct {
-	Do   saying
-	Done bool
 }
 
 // task is the strip's content, nil without an exercise.
@@ -146,11 +146,14 @@ func (b *browser) task() *task {
 	if r.number == 0 {
 		return nil
 	}
-	t := &task{Number: r.number, Title: r.task.title, Step: r.next + 1, Steps: len(r.task.steps), Done: r.next == len(r.task.steps)}
-	for i, s := range r.task.steps {
-		t.All = append(t.All, taskStep{s.do, i < r.next})
-	}
-	if !t.Done {
+	t := &task{Number: r.number, Title: r.task.title, Step: r.next + 1, Steps: len(r.task.steps)}
+	switch {
+	case b.ready != nil:
+		t.Ready = true
+		t.Do = saying{"Előbb egy kis előkészület: ezen a lapon.", "A little preparation first: on this page."}
+	case r.next == len(r.task.steps):
+		t.Done = true
+	default:
 		t.Do = r.task.steps[r.next].do
 	}
 	return t

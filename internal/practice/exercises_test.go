@@ -48,6 +48,21 @@ func TestStepsKeepTheirOrder(t *testing.T) {
 	}
 }
 
+// An enrolment that was left after its first code is a step to do again.
+func TestLeftEnrolmentIsToDoAgain(t *testing.T) {
+	s := visitSite(t)
+	s.begin("first")
+	key := s.gatewayBegin()
+	s.get("/ugyfelkapu/setup")
+	s.post("/ugyfelkapu/setup", "password", gatewayPassword, "code", s.code(key, 0))
+	s.wantStep(4)
+	s.post("/ugyfelkapu/logout")
+	s.wantStep(3)
+	s.gatewayEnter()
+	s.gatewayComplete()
+	s.wantStep(5)
+}
+
 func TestExercisePagesOutOfTurn(t *testing.T) {
 	s := visitSite(t)
 	for _, path := range []string{"/prepare", "/trainer"} {
