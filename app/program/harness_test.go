@@ -82,6 +82,9 @@ type desk struct {
 	slim     bool
 	above    bool
 	noNarrow bool
+	// practice is the practice page, absent while noPractice.
+	practice   practicePage
+	noPractice bool
 }
 
 type timer struct {
@@ -202,6 +205,7 @@ func (d *desk) deps(store settings.Store) program.Deps {
 			d.opened = append(d.opened, address)
 			return d.openErr
 		},
+		Practice:         d.practicePage(),
 		Beside:           d.beside(),
 		Computer:         "artificial-pc",
 		Paper:            program.Paper{Print: d.print()},
@@ -238,6 +242,13 @@ func (d *desk) watcher() func(context.Context, time.Duration, qrscan.Eyes) error
 			}
 		}
 	}
+}
+
+func (d *desk) practicePage() program.Practice {
+	if d.noPractice {
+		return program.Practice{}
+	}
+	return d.practice.deps()
 }
 
 // beside makes the desk's window slim.

@@ -83,6 +83,8 @@ func (d *desk) tour(look func(screen string)) {
 	d.press("common.done")
 	d.press("common.help")
 	look("help")
+	d.press("help.practice.open")
+	look("help practice")
 	d.press("common.back")
 	d.membersTour(look)
 	groups := d.recoveryTour(look)

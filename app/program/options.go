@@ -41,8 +41,15 @@ func (p *Program) showHelp() {
 	p.showHelpOver(before)
 }
 
-func (p *Program) showHelpOver(before func()) {
+func (p *Program) showHelpOver(before func()) { p.helpOver(before) }
+
+func (p *Program) helpOver(before func()) *help.Screen {
 	p.again = func() { p.showHelpOver(before) }
 	p.session.Touch()
-	p.shell.Show(help.New(p.words, p.deps.Version, help.Actions{Guides: p.showGuides, Back: before}))
+	screen := help.New(p.words, p.deps.Version, help.Actions{
+		Guides: p.showGuides, Back: before,
+		Practice: p.practiceActions(func() *help.Screen { return p.helpOver(before) }),
+	})
+	p.shell.Show(screen)
+	return screen
 }

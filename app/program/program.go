@@ -59,6 +59,7 @@ type Deps struct {
 	Progress walk.Store
 	// OpenSite opens an address in the user's browser.
 	OpenSite func(address string) error
+	Practice Practice
 	Beside   Beside
 	// Computer is this computer's name.
 	Computer string
@@ -97,8 +98,9 @@ type Program struct {
 	codes   *codes.Screen
 	sight   sight
 	// guide is the guide under way, nil for none; kept is what is stored of it.
-	guide *guiding
-	kept  walk.Place
+	guide    *guiding
+	kept     walk.Place
+	practice practising
 	// slim tells that the window is in its slim form.
 	slim bool
 	// sheet is a new recovery sheet on its way to paper, nil for none; input

@@ -47,6 +47,7 @@ func wire(a fyne.App, window fyne.Window, where folders, version string, guard *
 		Guides:    guides,
 		Progress:  where.progress(),
 		OpenSite:  openSite(a.OpenURL),
+		Practice:  practicePage(a.OpenURL),
 		Computer:  computerName(),
 		Beside:    beside(window),
 		Window:    window,

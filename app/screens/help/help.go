@@ -17,40 +17,88 @@ type Screen struct {
 	page  *widgets.Page
 	clock func(time.Time)
 	back  func()
+	news  *widgets.Notice
 }
 
 // Actions are what the user can ask for here.
 type Actions struct {
 	// Guides lists the guides; Back leaves the page.
 	Guides, Back func()
+	Practice     Practice
+}
+
+// Practice is the practice page; a nil Open is none.
+type Practice struct {
+	// Address is where it answers, empty while it is not started.
+	Address string
+	// Open starts and opens it, Copy copies its address, Stop ends it.
+	Open, Copy, Stop func()
 }
 
 // New returns the help page; version is shown as it is.
 func New(words *text.Catalog, version string, actions Actions) *Screen {
 	guides := widgets.NewButton(words.T("guide.list"), actions.Guides)
 	clock := widgets.NewWords("")
-	s := &Screen{back: actions.Back, clock: func(now time.Time) {
+	s := &Screen{back: actions.Back, news: widgets.NewNotice(widgets.Info, "", ""), clock: func(now time.Time) {
 		clock.SetText(words.T("help.clock", "Time", now.Format("15:04:05")))
 	}}
+	body := widgets.NewColumn(
+		widgets.NewWords(words.T("help.guides")),
+		widgets.NewButtonRow(guides),
+	)
+	for _, part := range practice(words, actions.Practice) {
+		body.Add(part)
+	}
+	for _, part := range []fyne.CanvasObject{
+		widgets.NewSubHeading(words.T("help.login.title")),
+		widgets.NewWords(words.T("help.login.text")),
+		widgets.NewSubHeading(words.T("help.refused.title")),
+		widgets.NewWords(words.T("help.refused.text")),
+		clock,
+		widgets.NewSubHeading(words.T("help.deletion.title")),
+		widgets.NewWords(words.T("deletion.what")),
+		widgets.NewNotice(widgets.Info, words.T("about.unofficial.title"), words.T("about.unofficial.text")),
+		widgets.NewWords(words.T("help.version", "Version", version)),
+	} {
+		body.Add(part)
+	}
 	s.page = widgets.NewPage(widgets.PageParts{
-		Title: words.T("help.title"),
-		Body: widgets.NewColumn(
-			widgets.NewWords(words.T("help.guides")),
-			widgets.NewButtonRow(guides),
-			widgets.NewSubHeading(words.T("help.login.title")),
-			widgets.NewWords(words.T("help.login.text")),
-			widgets.NewSubHeading(words.T("help.refused.title")),
-			widgets.NewWords(words.T("help.refused.text")),
-			clock,
-			widgets.NewSubHeading(words.T("help.deletion.title")),
-			widgets.NewWords(words.T("deletion.what")),
-			widgets.NewNotice(widgets.Info, words.T("about.unofficial.title"), words.T("about.unofficial.text")),
-			widgets.NewWords(words.T("help.version", "Version", version)),
-		),
+		Title:   words.T("help.title"),
+		News:    s.news,
+		Body:    body,
 		Actions: []fyne.CanvasObject{widgets.NewMainButton(words.T("common.back"), actions.Back)},
 	})
 	return s
 }
+
+// practice is the part of the page about the practice page.
+func practice(words *text.Catalog, actions Practice) []fyne.CanvasObject {
+	if actions.Open == nil {
+		return nil
+	}
+	open := widgets.NewButton(words.T("help.practice.open"), actions.Open)
+	parts := []fyne.CanvasObject{
+		widgets.NewSubHeading(words.T("help.practice.title")),
+		widgets.NewWords(words.T("help.practice.text")),
+	}
+	if actions.Address == "" {
+		return append(parts, widgets.NewButtonRow(open))
+	}
+	address := widgets.NewWords(actions.Address)
+	address.Wrapping = fyne.TextWrapBreak // it has no blanks
+	return append(parts,
+		widgets.NewWords(words.T("help.practice.address")),
+		address,
+		widgets.NewButtonRow(
+			widgets.NewButton(words.T("help.practice.stop"), actions.Stop),
+			widgets.NewButton(words.T("help.practice.copy"), actions.Copy),
+			open,
+		),
+	)
+}
+
+// Tell says what came of a button.
+func (s *Screen) Tell(tone widgets.Tone, title, text string) { s.news.Set(tone, title, text) }
 
 // NewProblem returns a page that says what is wrong and what to do, with a
 // button that quits the program.

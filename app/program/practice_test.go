@@ -1,0 +1,108 @@
+package program_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"kapukod/app/program"
+	"kapukod/internal/text"
+)
+
+// practicePage is one that only remembers what was asked of it.
+type practicePage struct {
+	langs    []text.Lang
+	opened   []string
+	stopped  int
+	startErr error
+	openErr  error
+	ctx      context.Context
+}
+
+const practiceAddress = "http://127.0.0.1:40000/?token=0123456789abcdef0123456789abcdef"
+
+func (pp *practicePage) deps() program.Practice {
+	return program.Practice{
+		Start: func(ctx context.Context, lang text.Lang) (string, func(), error) {
+			pp.ctx = ctx
+			pp.langs = append(pp.langs, lang)
+			return practiceAddress, func() { pp.stopped++ }, pp.startErr
+		},
+		Open: func(address string) error {
+			pp.opened = append(pp.opened, address)
+			return pp.openErr
+		},
+	}
+}
+
+func practising(t *testing.T) (*desk, *practicePage) {
+	t.Helper()
+	d := newDesk(t, inHungarian())
+	d.create()
+	d.press("common.help")
+	return d, &d.practice
+}
+
+func TestPracticePageFromHelp(t *testing.T) {
+	d, page := practising(t)
+	d.press("help.practice.open")
+	if len(page.langs) != 1 || page.langs[0] != "hu" || len(page.opened) != 1 || page.opened[0] != practiceAddress {
+		t.Fatalf("started %v, opened %d", page.langs, len(page.opened))
+	}
+	d.mustSee("guide.isopened.title")
+	if !d.window.Sees(practiceAddress) {
+		t.Error("the address is not shown")
+	}
+	d.press("help.practice.copy")
+	if d.clipboard != practiceAddress {
+		t.Error("the address was not copied")
+	}
+	d.press("help.practice.open")
+	if len(page.langs) != 1 || len(page.opened) != 2 {
+		t.Error("a second one was started")
+	}
+	d.press("common.back")
+	d.press("common.help")
+	d.press("help.practice.stop")
+	d.mustSee("help.practice.stopped.title")
+	if page.stopped != 1 || d.window.Sees(practiceAddress) {
+		t.Error("it was not stopped")
+	}
+	d.press("help.practice.open")
+	if len(page.langs) != 2 {
+		t.Error("it cannot be started again")
+	}
+	d.program.Close()
+	if page.ctx.Err() == nil {
+		t.Error("it outlives the program")
+	}
+}
+
+func TestPracticePageWithoutBrowser(t *testing.T) {
+	d, page := practising(t)
+	page.openErr = errors.New("no browser")
+	d.press("help.practice.open")
+	d.mustSee("help.practice.notopened.text")
+	if !d.window.Sees(practiceAddress) {
+		t.Error("the address is not shown")
+	}
+}
+
+func TestPracticePageThatDoesNotStart(t *testing.T) {
+	d, page := practising(t)
+	page.startErr = errors.New("no port")
+	d.press("help.practice.open")
+	d.mustSee("help.practice.failed.title")
+	if d.window.Sees(practiceAddress) || len(page.opened) != 0 {
+		t.Error("something was opened")
+	}
+}
+
+func TestHelpWithoutPracticePage(t *testing.T) {
+	d := newDesk(t, inHungarian())
+	d.noPractice = true
+	d.start()
+	d.create()
+	d.press("common.help")
+	d.mustNotSee(d.words.T("help.practice.open"))
+}
