@@ -118,7 +118,7 @@ func TestHostilePicturesComeToAnEnd(t *testing.T) {
 			t.Fatal(err)
 		}
 		finders, err := findFinders(t.Context(), marks, left)
-		if err != nil || len(finders) > maxFinders || len(findTriples(finders)) > maxTriples {
+		if err != nil || len(finders) > maxFinders || len(findTriples(finders, photoSkew)) > maxTriples {
 			t.Errorf("finders of %d px: %d finders, %v", module, len(finders), err)
 		}
 	}

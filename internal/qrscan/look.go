@@ -49,7 +49,7 @@ func lookAt(ctx context.Context, pic picture, marks *gozxing.BitMatrix, left *wo
 	var found []sighting
 	var used []spot
 	r := newReader(pic, marks)
-	for i, t := range findTriples(finders) {
+	for i, t := range findTriples(finders, photoSkew) {
 		if i%16 == 0 && ctx.Err() != nil {
 			return nil, 0, ctx.Err()
 		}

@@ -19,6 +19,9 @@ const (
 	// maxRough is how many pixels of a screen are looked at more closely because they are rough. A
 	// picture that is rough all over is looked at whole, whatever its size.
 	maxRough = 3 << 20
+	// leastTelling is the part of a picture (1/…) that a rough region must be to be looked at again with what is
+	// around it: on a large screen there is always something rough.
+	leastTelling = 10
 	// minThorough is the size in pixels from which a picture is not searched whole for what the swift
 	// look missed, unless it is rough: below it there is no screen.
 	minThorough = 1 << 20
@@ -29,19 +32,20 @@ const (
 func (h *hunt) thorough(ctx context.Context) error {
 	regions, photograph := h.roughRegions()
 	for _, region := range regions {
-		if err := h.closely(ctx, region, photograph); err != nil {
+		if err := h.closely(ctx, region, photograph, true); err != nil {
 			return err
 		}
 	}
 	if len(h.found) == 0 && h.pic.w*h.pic.h < minThorough {
-		return h.closely(ctx, h.pic.bounds(), true)
+		return h.closely(ctx, h.pic.bounds(), true, false)
 	}
 	return nil
 }
 
 // closely runs the stages of the search on a part of the picture: the costly ones only where
-// something like a finder was seen, or where all is asked for.
-func (h *hunt) closely(ctx context.Context, region image.Rectangle, all bool) error {
+// something like a finder was seen, or where all is asked for. With grow it looks again at a wider part where it
+// saw finders only.
+func (h *hunt) closely(ctx context.Context, region image.Rectangle, all, grow bool) error {
 	part := &hunt{pic: h.pic.crop(region), left: h.left}
 	for i, stage := range []func(context.Context) error{part.whole, part.reduced, part.enlarged, part.contrasted} {
 		if i == 2 && !all && part.finders.Load() < 2 {
@@ -54,6 +58,12 @@ func (h *hunt) closely(ctx context.Context, region image.Rectangle, all bool) er
 	for _, s := range part.found {
 		s.corners = s.corners.moved(1, region.Min)
 		h.found = append(h.found, s)
+	}
+	// Light that is brighter than the camera can tell is smooth: the border of the region may run through a code.
+	wider := region.Inset(-roughCell).Intersect(h.pic.bounds())
+	telling := region.Dx()*region.Dy() > h.pic.w*h.pic.h/leastTelling
+	if grow && telling && len(part.found) == 0 && part.finders.Load() > 1 && wider != region {
+		return h.closely(ctx, wider, all, false)
 	}
 	return nil
 }

@@ -27,7 +27,7 @@ func (h *hunt) readTriples(ctx context.Context, finders []finder, negative bool)
 	r := newReader(pic, nil)
 	r.strict = true
 	var used []spot
-	for i, t := range findTriples(finders) {
+	for i, t := range findTriples(finders, screenSkew) {
 		if i%16 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}

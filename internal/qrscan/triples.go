@@ -10,9 +10,10 @@ import (
 const (
 	// maxTriples is how many triples are looked at closely, likeliest first.
 	maxTriples = 1000
-	// maxSkew is how far the third finder may lie from where the first two predict it, as a part
-	// of their distance: 0 on a screen, more in a photograph taken at an angle.
-	maxSkew = 0.5
+	// The skew is how far the third finder may lie from where the first two predict it, as a part of
+	// their distance: in a photograph taken at an angle, and on a screen, where it is 0 but for what
+	// the finders were measured wrongly.
+	photoSkew, screenSkew = 0.5, 0.12
 	// maxModuleRatio is how much the module widths measured at two finders of a code may differ.
 	maxModuleRatio = 1.6
 	// Between the centres of two finders there are 14 modules (version 1) to 170 (version 40);
@@ -39,7 +40,7 @@ func (t triple) uses(spots []spot) bool {
 // findTriples gives the triples that could be a code, likeliest first. The bottom left finder is
 // always a quarter turn clockwise from the top right one; a mirrored code appears transposed, which
 // the decoder understands.
-func findTriples(finders []finder) []triple {
+func findTriples(finders []finder, skew float64) []triple {
 	byX := make([]*finder, len(finders))
 	for i := range finders {
 		byX[i] = &finders[i]
@@ -49,7 +50,7 @@ func findTriples(finders []finder) []triple {
 	for i, tl := range byX {
 		for j, tr := range byX {
 			if i != j && alike(tl, tr) {
-				all = appendThirds(all, byX, tl, tr)
+				all = appendThirds(all, byX, tl, tr, skew)
 			}
 		}
 		if len(all) > 8*maxTriples {
@@ -65,13 +66,13 @@ func likeliest(all []triple) []triple {
 	return all[:min(len(all), maxTriples)]
 }
 
-func appendThirds(all []triple, byX []*finder, tl, tr *finder) []triple {
+func appendThirds(all []triple, byX []*finder, tl, tr *finder, skew float64) []triple {
 	side := tr.at.minus(tl.at)
 	length := side.length()
 	if span := length / max(tl.module, tr.module); span < minSpan || length/min(tl.module, tr.module) > maxSpan {
 		return all
 	}
-	want, reach := tl.at.plus(side.quarterTurn()), maxSkew*length
+	want, reach := tl.at.plus(side.quarterTurn()), skew*length
 	first := sort.Search(len(byX), func(i int) bool { return byX[i].at.x >= want.x-reach })
 	for _, bl := range byX[first:] {
 		if bl.at.x > want.x+reach {
