@@ -56,6 +56,7 @@ func (p *Program) enrol(start startFlow, guided bool) *enroll.Screen {
 	}
 	p.session.Touch()
 	actions := enroll.Actions{Seen: p.sight.take, Picture: p.chooseKeyPicture, Paste: p.paste, Finished: p.enrolmentOver}
+	actions.Permission = p.permission()
 	world := flow.World{Scan: p.scan, Now: p.deps.Clock.Now, NewID: vault.NewID}
 	var screen *enroll.Screen
 	if guided {

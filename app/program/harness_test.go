@@ -58,7 +58,10 @@ type desk struct {
 	copied    []byte // the picture on the clipboard
 	captures  int
 	captured  error
-	quit      bool
+	// capturing takes the place of a capture, if not nil.
+	capturing  func() ([]capture.Shot, error)
+	permission capture.Permission
+	quit       bool
 
 	// home is the user's folder for papers and pictures; printed holds what
 	// went to the printer, which is absent while noPrinter.
@@ -167,8 +170,12 @@ func (d *desk) deps(store settings.Store) program.Deps {
 		Screens: program.Screens{
 			Capture: func(context.Context) ([]capture.Shot, error) {
 				d.captures++
+				if d.capturing != nil {
+					return d.capturing()
+				}
 				return []capture.Shot{{Image: image.NewRGBA(image.Rect(0, 0, 8, 8))}}, d.captured
 			},
+			Permission: func() capture.Permission { return d.permission },
 			Look: func(ctx context.Context, picture image.Image) (qrscan.Report, error) {
 				if d.find != nil {
 					found, err := d.find(ctx, picture)

@@ -2,6 +2,7 @@ package program
 
 import (
 	"context"
+	"errors"
 	"image"
 	"slices"
 	"time"
@@ -16,6 +17,8 @@ import (
 type Screens struct {
 	// Capture takes a picture of every screen.
 	Capture func(ctx context.Context) ([]capture.Shot, error)
+	// Permission tells what the system will ask before it lets them be captured.
+	Permission func() capture.Permission
 	// Look reads all codes in a picture, and tells why it could not.
 	Look func(ctx context.Context, picture image.Image) (qrscan.Report, error)
 	// Watch looks again and again; nil where each look asks for permission.
@@ -23,8 +26,12 @@ type Screens struct {
 }
 
 // hideFor is how long the window is away before the screens are looked at:
-// desktops need a moment to draw what was behind it.
-const hideFor = 300 * time.Millisecond
+// desktops need a moment to draw what was behind it. awayFor is how long it is
+// away at most, whatever the system does meanwhile.
+const (
+	hideFor = 300 * time.Millisecond
+	awayFor = 10 * time.Second
+)
 
 // scan looks at all screens. It looks first with the window where it is: that
 // is quick and nothing flickers. Only when no enrolment code was seen does it
@@ -40,35 +47,58 @@ func (p *Program) scan(ctx context.Context) ([]payload.Payload, error) {
 	return found, err
 }
 
-// scanFor is scan for codes of which one is wanted.
+// scanFor is scan for codes of which one is wanted. Where the user was asked
+// what to show, it does not have the user asked again.
 func (p *Program) scanFor(ctx context.Context, wanted func(payload.Payload) bool) ([]payload.Payload, *enroll.Seen, error) {
-	found, seen, err := p.look(ctx)
-	if err != nil || slices.ContainsFunc(found, wanted) {
+	shots, err := p.deps.Screens.Capture(ctx)
+	p.deps.Do(func() { p.screensAnswered(err) })
+	if err != nil {
+		return nil, nil, err
+	}
+	chosen := slices.ContainsFunc(shots, func(s capture.Shot) bool { return s.Chosen })
+	found, seen, err := p.read(ctx, shots)
+	if err != nil || chosen || slices.ContainsFunc(found, wanted) {
 		return found, seen, err
 	}
-	p.deps.DoAndWait(p.deps.Window.Hide)
-	defer p.deps.DoAndWait(p.deps.Window.Show)
-	if err := p.wait(ctx, hideFor); err != nil {
+	shots, err = p.captureBehind(ctx)
+	if err == nil {
+		behind, below, failed := p.read(ctx, shots)
+		if err = failed; failed == nil {
+			seen.Wipe()
+			return append(found, behind...), below, nil
+		}
+	}
+	if ctx.Err() != nil {
 		seen.Wipe()
 		return nil, nil, err
 	}
-	behind, below, err := p.look(ctx)
-	if err != nil && len(found) == 0 {
-		seen.Wipe()
-		return nil, nil, err
-	}
-	if below != nil {
-		seen.Wipe()
-		seen = below
-	}
-	return append(found, behind...), seen, nil
+	return found, seen, nil // what was seen with the window in its place
 }
 
+// captureBehind takes the window away for as long as the capture takes. It is
+// back whatever happens meanwhile.
+func (p *Program) captureBehind(ctx context.Context) ([]capture.Shot, error) {
+	defer p.deps.DoAndWait(p.deps.Window.Show)
+	p.deps.DoAndWait(p.deps.Window.Hide)
+	away, cancel := context.WithTimeout(ctx, awayFor)
+	defer cancel()
+	if err := p.wait(away, hideFor); err != nil {
+		return nil, err
+	}
+	return p.deps.Screens.Capture(away)
+}
+
+// look reads the codes on all screens, once.
 func (p *Program) look(ctx context.Context) ([]payload.Payload, *enroll.Seen, error) {
 	shots, err := p.deps.Screens.Capture(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
+	return p.read(ctx, shots)
+}
+
+// read looks for codes in pictures of the screens, which are wiped.
+func (p *Program) read(ctx context.Context, shots []capture.Shot) ([]payload.Payload, *enroll.Seen, error) {
 	var desk image.Rectangle
 	for i := range shots {
 		if shots[i].Bounds.Empty() {
@@ -89,6 +119,28 @@ func (p *Program) look(ctx context.Context) ([]payload.Payload, *enroll.Seen, er
 		found = append(found, onDesk(report.Payloads, shot)...)
 	}
 	return found, seen, nil
+}
+
+// permission is what is to be explained before the screens are looked at. A
+// desktop that has shown them before is taken to do so again.
+func (p *Program) permission() capture.Permission {
+	asks := p.deps.Screens.Permission()
+	if asks == capture.Asked && p.settings.ScreenShown {
+		return capture.Free
+	}
+	return asks
+}
+
+// screensAnswered remembers whether the desktop shows its screens, so that what
+// it asks is explained until then, and again after a no.
+func (p *Program) screensAnswered(err error) {
+	shown := err == nil
+	if shown == p.settings.ScreenShown || (err != nil && !errors.Is(err, capture.ErrDenied)) ||
+		p.deps.Screens.Permission() != capture.Asked {
+		return
+	}
+	p.settings.ScreenShown = shown
+	_ = p.deps.Settings.Save(p.settings) // else it is explained once more
 }
 
 func (p *Program) wait(ctx context.Context, d time.Duration) error {

@@ -8,7 +8,6 @@ package main
 
 import (
 	"context"
-	"image"
 	"os"
 	"os/signal"
 	"os/user"
@@ -21,11 +20,10 @@ import (
 
 func main() {
 	guard := process.Harden()
-	preparePlatform()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	code := run(ctx, os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr}, environment{
 		now:      time.Now,
-		screens:  answerable{capture.System(os.Getenv), guard},
+		screens:  capture.System(desktop(guard)).All,
 		prompt:   askTerminal,
 		files:    atomicfile.OS(),
 		userName: userName(),
@@ -34,19 +32,10 @@ func main() {
 	os.Exit(code)
 }
 
-// answerable lets a desktop portal look at this process while it is asked for
-// the screens: it refuses whom it cannot look at.
-type answerable struct {
-	capture.Source
-	guard *process.Guard
-}
-
-// Grab captures one screen.
-func (a answerable) Grab(screen int, bounds image.Rectangle) (*image.RGBA, error) {
-	if capture.ThroughPortal(os.Getenv) {
-		defer a.guard.Open()()
-	}
-	return a.Source.Grab(screen, bounds)
+// desktop is the session whose screens are looked at. Its portal knows the
+// command by the program's name.
+func desktop(guard *process.Guard) capture.Desktop {
+	return capture.Desktop{Getenv: os.Getenv, Now: time.Now, AppID: "hu.kapukod.desktop", Open: guard.Open}
 }
 
 // userName is what a new vault's member is called if nothing else is said.

@@ -32,8 +32,9 @@ type streams struct {
 
 // environment is what commands take from the world besides streams.
 type environment struct {
-	now     func() time.Time
-	screens capture.Source
+	now func() time.Time
+	// screens takes a picture of each.
+	screens func(context.Context) ([]capture.Shot, error)
 	// prompt asks a person for a passphrase without showing it. Its error is
 	// errNoTerminal where nobody can be asked.
 	prompt     func(ctx context.Context, question string) ([]byte, error)

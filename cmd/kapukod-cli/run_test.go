@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"kapukod/internal/atomicfile"
+	"kapukod/internal/capture"
 )
 
 const (
@@ -74,7 +75,7 @@ func TestScanScreens(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.about, func(t *testing.T) {
-			got := cli(environment{screens: tt.screens}, "", "scan", "--screen", "--json")
+			got := cli(environment{screens: capture.New(tt.screens).All}, "", "scan", "--screen", "--json")
 			if got.code != tt.code {
 				t.Errorf("exit code %d, want %d (%s)", got.code, tt.code, got.err)
 			}
@@ -152,7 +153,7 @@ func TestPrintable(t *testing.T) {
 
 func TestInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
-	env := environment{now: time.Now, screens: screenSource{qrImage(testURI)}}
+	env := environment{now: time.Now, screens: capture.New(screenSource{qrImage(testURI)}).All}
 	cancel()
 	var out, errs bytes.Buffer
 	code := run(ctx, []string{"scan", "--screen", "--json"}, streams{strings.NewReader(""), &out, &errs}, env)

@@ -13,7 +13,7 @@ import (
 // command fails only if none has one.
 func (c *call) scanScreens(ctx context.Context) error {
 	start := c.env.now()
-	shots, err := capture.New(c.env.screens).All(ctx)
+	shots, err := c.env.screens(ctx)
 	if err != nil {
 		return screensFailure(err)
 	}
@@ -40,6 +40,20 @@ func screensFailure(err error) error {
 	switch {
 	case errors.Is(err, capture.ErrNoDisplay):
 		return refused("no_display", "there is no display to look at")
+	case errors.Is(err, capture.ErrDenied):
+		return refused("capture_denied", "the question whether to show the screen was answered with no")
+	case errors.Is(err, capture.ErrNoPermission):
+		return refused("capture_permission", "allow it first: System Settings, Privacy & Security, Screen & System Audio Recording")
+	case errors.Is(err, capture.ErrNoPortal):
+		return refused("capture_portal", "this desktop has no portal that shows the screen (package xdg-desktop-portal and the desktop's own part of it)")
+	case errors.Is(err, capture.ErrLocked):
+		return refused("capture_locked", "the session is locked, or the system asks something that programs must not see")
+	case errors.Is(err, capture.ErrDisconnected):
+		return refused("capture_disconnected", "nobody is connected to this session's screens")
+	case errors.Is(err, capture.ErrKept):
+		return refused("capture_kept", "the desktop's picture of the screen could not be removed: look for it in your folder of pictures")
+	case errors.Is(err, capture.ErrPicture):
+		return refused("capture_picture", "the desktop's picture of the screen could not be used")
 	case errors.Is(err, capture.ErrRefused):
 		return refused("capture_refused", "the system did not allow looking at the screen")
 	case errors.Is(err, capture.ErrBlack):

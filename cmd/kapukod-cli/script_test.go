@@ -37,7 +37,7 @@ func osStreams() streams { return streams{in: os.Stdin, out: os.Stdout, err: os.
 // not be read.
 func scriptEnvironment() environment {
 	env := environment{
-		now: time.Now, screens: capture.System(os.Getenv), files: atomicfile.OS(),
+		now: time.Now, screens: capture.System(capture.Desktop{Getenv: os.Getenv, Now: time.Now}).All, files: atomicfile.OS(),
 		userName: "Script", workFactor: quickWorkFactor,
 		prompt: func(context.Context, string) ([]byte, error) { return nil, errNoTerminal },
 	}

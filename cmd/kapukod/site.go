@@ -27,8 +27,8 @@ func openSite(open func(*url.URL) error) func(string) error {
 
 // watcher looks at the screens again and again; nil where the desktop would ask
 // for permission each time.
-func watcher() func(context.Context, time.Duration, qrscan.Eyes) error {
-	if capture.ThroughPortal(os.Getenv) {
+func watcher(screens *capture.Capturer) func(context.Context, time.Duration, qrscan.Eyes) error {
+	if screens.Permission() != capture.Free {
 		return nil
 	}
 	return qrscan.Watch

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"crypto/rand"
 	"errors"
 	"io/fs"
@@ -40,9 +39,11 @@ func wire(a fyne.App, window fyne.Window, where folders, version string, guard *
 		return time.AfterFunc(d, f).Stop
 	}}
 	texts, pictures := clipboard(a)
-	capturer := capture.New(capture.System(os.Getenv))
 	// The embedded guides are tested; a program without them works all the same.
 	guides, _ := guide.Load(assets.Files())
+	screens := capture.System(capture.Desktop{
+		Getenv: os.Getenv, Now: time.Now, AppID: a.UniqueID(), Open: guard.Open,
+	})
 	return program.Deps{
 		Guides:    guides,
 		Progress:  where.progress(),
@@ -62,7 +63,9 @@ func wire(a fyne.App, window fyne.Window, where folders, version string, guard *
 			Dir: where.Vault, Member: userName(),
 			Options: vaultfile.Options{Now: time.Now, Forget: process.Scrub},
 		},
-		Screens:          program.Screens{Capture: answerable(guard, capturer.All), Look: qrscan.Look, Watch: watcher()},
+		Screens: program.Screens{
+			Capture: screens.All, Permission: screens.Permission, Look: qrscan.Look, Watch: watcher(screens),
+		},
 		Files:            folderAccess(),
 		Paper:            program.Paper{Print: printout.Find(exec.LookPath)},
 		Clipboard:        texts,
@@ -72,20 +75,6 @@ func wire(a fyne.App, window fyne.Window, where folders, version string, guard *
 		ToolkitWords:     toolkitWords,
 		Locales:          locales(os.Getenv),
 		Version:          version,
-	}
-}
-
-// screens captures all of them.
-type screens = func(context.Context) ([]capture.Shot, error)
-
-// answerable lets a portal look at this process while it is asked for the
-// screens: it refuses whom it cannot look at.
-func answerable(guard *process.Guard, all screens) screens {
-	return func(ctx context.Context) ([]capture.Shot, error) {
-		if capture.ThroughPortal(os.Getenv) {
-			defer guard.Open()()
-		}
-		return all(ctx)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // bounded runs work, which may hang or panic, and waits for it no longer than ctx allows. Work that
@@ -40,8 +41,16 @@ func bounded[T any](ctx context.Context, work func() (T, error)) (T, error) {
 // named gives every failure of a source one of this package's names. A failure that says nothing
 // known means: there is a screen and we do not get its picture.
 func named(err error) error {
-	if err == nil || errors.Is(err, ErrNoDisplay) || errors.Is(err, ErrRefused) {
+	known := func(name error) bool { return errors.Is(err, name) }
+	if err == nil || slices.ContainsFunc(names(), known) {
 		return err
 	}
 	return fmt.Errorf("%w: %w", ErrRefused, err)
+}
+
+func names() []error {
+	return []error{
+		ErrNoDisplay, ErrDenied, ErrRefused, ErrNoPermission, ErrNoPortal, ErrLocked, ErrDisconnected, ErrBlack,
+		ErrTimeout, ErrPicture, ErrKept, context.Canceled, context.DeadlineExceeded,
+	}
 }

@@ -1,156 +1,115 @@
 // Package capture takes a picture of every screen. It owns the dealings with the system's capture
-// interface: several screens, failures, refusals, hanging and panicking. It never decides when to
-// capture, never hides windows, never looks into the pictures beyond telling an all-black one, and
-// writes none of them anywhere.
+// interfaces: which one works, several screens, permissions, failures, refusals, hanging and
+// panicking; and the file that a Wayland desktop's portal writes, which is gone before its picture
+// is used. It never decides when to capture, never hides windows, never looks into the pictures
+// beyond telling an all-black one, and writes none of them anywhere.
 package capture
 
 import (
 	"context"
 	"errors"
-	"fmt"
 	"image"
 	"time"
 )
 
-// Timeout is how long All waits in the whole. It is long because under Wayland the system may ask
-// the user for permission first.
-const Timeout = 30 * time.Second
+const (
+	// Timeout is how long All waits for screens that are captured without asking anyone.
+	Timeout = 30 * time.Second
+	// AskTimeout is how long All waits for a desktop that may ask the user first: somebody has to
+	// find the question, read it, and answer.
+	AskTimeout = 90 * time.Second
+)
 
 var (
 	// ErrNoDisplay means that there is no screen, or none that this build can capture.
 	ErrNoDisplay = errors.New("no display to capture")
-	// ErrRefused means that there are screens and that the system did not hand over their pictures:
-	// the user said no, a permission is missing, or the session is locked.
+	// ErrDenied means that the system asked the user, who said no.
+	ErrDenied = errors.New("screen capture denied by the user")
+	// ErrRefused means that there are screens and that the system did not hand over their pictures,
+	// without saying why.
 	ErrRefused = errors.New("screen capture refused")
+	// ErrNoPermission means that the user has to allow the capture in the system's settings first
+	// (macOS).
+	ErrNoPermission = errors.New("no permission to capture the screen")
+	// ErrNoPortal means that the session shows its screens through a desktop portal only, and that
+	// there is none, or none that takes pictures.
+	ErrNoPortal = errors.New("no desktop portal that captures the screen")
+	// ErrLocked means that the session is locked, or that the system asks something that no program
+	// may see (Windows' secure desktop).
+	ErrLocked = errors.New("session locked")
+	// ErrDisconnected means that nobody sees this session's screens at the moment: a remote desktop
+	// whose window was closed.
+	ErrDisconnected = errors.New("session disconnected from its screens")
 	// ErrBlack means that all pictures came back black: how several systems refuse without saying
 	// so (XWayland's root window, protected sessions).
 	ErrBlack = errors.New("screen capture came back black")
-	// ErrTimeout means that the system did not answer within Timeout.
+	// ErrTimeout means that the system did not answer within Timeout or AskTimeout.
 	ErrTimeout = errors.New("screen capture timed out")
+	// ErrPicture means that the portal's picture is no picture, too large, or not where it said.
+	ErrPicture = errors.New("unusable picture of the screen")
+	// ErrKept means that the portal's picture file could not be removed. It is not used then.
+	ErrKept = errors.New("picture file of the screen could not be removed")
 )
 
 // Shot is the picture of one screen. Bounds is where the screen lies on the desktop, in the
 // system's units, with the main screen's top left corner at 0,0; Image has its own corner at 0,0 and
-// may have more pixels than Bounds.
+// may have more pixels than Bounds. A portal gives one Shot of all screens, in pixels.
 type Shot struct {
 	Screen int
 	Bounds image.Rectangle
 	Image  *image.RGBA
+	// Chosen means that the user was asked what to show and did it just now: do not ask again at once.
+	Chosen bool
 }
 
-// Source is the system's side. Its methods may fail, panic or never return; they must be safe for
-// concurrent use. Screens are numbered from 0, the main one.
-type Source interface {
-	// Count is the number of screens; 0 also when it cannot be found out.
-	Count() int
-	// Bounds is where a screen lies; empty when it cannot be found out.
-	Bounds(screen int) image.Rectangle
-	// Grab takes the picture of a screen that lies at bounds.
-	Grab(screen int, bounds image.Rectangle) (*image.RGBA, error)
+// Permission is what stands between the program and the screens.
+type Permission int
+
+const (
+	// Free means that nobody is asked.
+	Free Permission = iota
+	// Asked means that the desktop may ask the user before it hands over a picture.
+	Asked
+	// Missing means that the user has not allowed it in the system's settings: the system asks at the
+	// first capture, which fails.
+	Missing
+)
+
+// Capturer takes pictures. It is safe for concurrent use.
+type Capturer struct {
+	ways       func(context.Context) ([]way, error)
+	permission func() Permission
 }
 
-// Capturer takes pictures from a Source. It is safe for concurrent use.
-type Capturer struct{ source Source }
+// New gives a Capturer over one source of screens; System is the real one.
+func New(src Source) *Capturer {
+	return &Capturer{
+		ways:       func(context.Context) ([]way, error) { return []way{screensOf(src)}, nil },
+		permission: func() Permission { return Free },
+	}
+}
 
-// New gives a Capturer over src; System is the real one.
-func New(src Source) *Capturer { return &Capturer{source: src} }
+// Permission tells what to expect of the next capture. It asks nobody and takes no picture.
+func (c *Capturer) Permission() Permission { return c.permission() }
 
 // All captures every screen, in order of their numbers. Screens that fail, are black or mirror an
-// earlier one are left out as long as one works. When none does, the error is ErrNoDisplay, ErrRefused, ErrBlack or
-// ErrTimeout, wrapped, or ctx's own.
+// earlier one are left out as long as one works. When none does, the error is one of this package's,
+// wrapped, or ctx's own: the one with which the user can do most, where several ways failed.
 func (c *Capturer) All(ctx context.Context) ([]Shot, error) {
-	limited, cancel := context.WithTimeoutCause(ctx, Timeout, ErrTimeout)
-	defer cancel()
-	count, err := bounded(limited, func() (int, error) { return c.source.Count(), nil })
+	ways, err := c.ways(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("count screens: %w", err)
+		return nil, err
 	}
-	if count <= 0 {
-		return nil, fmt.Errorf("count screens: %w", ErrNoDisplay)
-	}
-	return c.grabAll(limited, min(count, maxScreens))
-}
-
-// maxScreens keeps a nonsensical count from starting that many captures.
-const maxScreens = 32
-
-// grabAll captures the screens side by side, so that one that hangs does not use up the time of
-// the others.
-func (c *Capturer) grabAll(ctx context.Context, count int) ([]Shot, error) {
-	type outcome struct {
-		shot Shot
-		err  error
-	}
-	outcomes := make([]outcome, count)
-	done := make(chan struct{}, count)
-	for screen := range count {
-		go func() {
-			shot, err := c.grab(ctx, screen)
-			outcomes[screen] = outcome{shot, err}
-			done <- struct{}{}
-		}()
-	}
-	for range count {
-		<-done
-	}
-	var shots []Shot
 	var failures []error
-	for screen, o := range outcomes {
-		if o.err != nil {
-			failures = append(failures, fmt.Errorf("capture screen %d: %w", screen, o.err))
-			continue
+	for _, w := range ways {
+		shots, err := w.try(ctx)
+		if err == nil {
+			return shots, nil
 		}
-		if !mirrors(o.shot, shots) {
-			shots = append(shots, o.shot)
+		failures = append(failures, err)
+		if ctx.Err() != nil || errors.Is(err, ErrDenied) {
+			break // somebody decided so: no other way leads around that
 		}
-	}
-	if len(shots) > 0 {
-		return shots, nil
 	}
 	return nil, gravest(failures)
-}
-
-// mirrors tells whether shot shows the same place as an earlier one: a projector that repeats the
-// main screen must not make one code into two.
-func mirrors(shot Shot, earlier []Shot) bool {
-	for _, e := range earlier {
-		if e.Bounds == shot.Bounds {
-			return true
-		}
-	}
-	return false
-}
-
-// grab captures one screen and judges the result.
-func (c *Capturer) grab(ctx context.Context, screen int) (Shot, error) {
-	bounds, err := bounded(ctx, func() (image.Rectangle, error) { return c.source.Bounds(screen), nil })
-	if err != nil {
-		return Shot{}, err
-	}
-	if bounds.Empty() {
-		return Shot{}, fmt.Errorf("screen without a place: %w", ErrNoDisplay)
-	}
-	img, err := bounded(ctx, func() (*image.RGBA, error) { return c.source.Grab(screen, bounds) })
-	switch {
-	case err != nil:
-		return Shot{}, err
-	case img == nil || img.Rect.Empty():
-		return Shot{}, fmt.Errorf("screen without a picture: %w", ErrRefused)
-	case black(img):
-		return Shot{}, ErrBlack
-	}
-	return Shot{Screen: screen, Bounds: bounds, Image: img}, nil
-}
-
-// gravest picks the failure to report when no screen worked: the one with which the user can do
-// something goes first.
-func gravest(failures []error) error {
-	for _, kind := range []error{context.Canceled, context.DeadlineExceeded, ErrRefused, ErrTimeout, ErrBlack} {
-		for _, err := range failures {
-			if errors.Is(err, kind) {
-				return err
-			}
-		}
-	}
-	return failures[0]
 }

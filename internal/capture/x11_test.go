@@ -7,14 +7,11 @@ import (
 	"errors"
 	"image"
 	"image/color"
-	"io"
 	"os"
 	"os/exec"
 	"strings"
 	"testing"
 
-	"github.com/boombuler/barcode"
-	"github.com/boombuler/barcode/qr"
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/randr"
 	"github.com/jezek/xgb/xproto"
@@ -23,19 +20,10 @@ import (
 	"kapukod/internal/qrscan"
 )
 
-// TestMain silences the X library, which reports lost connections on stderr.
-func TestMain(m *testing.M) {
-	xgb.Logger.SetOutput(io.Discard)
-	os.Exit(m.Run())
-}
-
 // virtualScreen starts an X server for this test alone and makes it the test's display.
 func virtualScreen(t *testing.T, args ...string) {
 	t.Helper()
-	server, err := exec.LookPath("Xvfb")
-	if err != nil {
-		t.Skip("Xvfb is not installed; the real capture is not tested")
-	}
+	server := program(t, "Xvfb")
 	read, write, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
@@ -58,6 +46,8 @@ func virtualScreen(t *testing.T, args ...string) {
 	t.Setenv("DISPLAY", ":"+strings.TrimSpace(number))
 	t.Setenv("XAUTHORITY", os.DevNull)
 	t.Setenv("XDG_SESSION_TYPE", "")
+	t.Setenv("WAYLAND_DISPLAY", "")
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null") // an X session asks no portal
 }
 
 // show paints img onto the root window at x,y and waits until the server has done so.
@@ -90,37 +80,11 @@ func show(t *testing.T, img image.Image, x, y int) {
 	}
 }
 
-const demoText = "otpauth://totp/Test:demo?secret=AAAABBBBCCCCDDDD&issuer=Test"
-
-// demoCode is an enrolment code with its quiet zone, at four pixels a module.
-func demoCode(t *testing.T) image.Image {
-	t.Helper()
-	code, err := qr.Encode(demoText, qr.M, qr.Unicode)
-	if err != nil {
-		t.Fatal(err)
-	}
-	side := code.Bounds().Dx() * 4
-	large, err := barcode.Scale(code, side, side)
-	if err != nil {
-		t.Fatal(err)
-	}
-	paper := image.NewGray(image.Rect(0, 0, side+32, side+32))
-	for y := range paper.Rect.Dy() {
-		for x := range paper.Rect.Dx() {
-			paper.Set(x, y, color.White)
-			if at := image.Pt(x-16, y-16); at.In(large.Bounds()) {
-				paper.Set(x, y, large.At(at.X, at.Y))
-			}
-		}
-	}
-	return paper
-}
-
 func TestCapturesARealScreen(t *testing.T) {
 	virtualScreen(t, "-screen", "0", "1280x800x24")
 	code := demoCode(t)
 	show(t, code, 700, 300)
-	shots, err := capture.New(capture.System(os.Getenv)).All(t.Context())
+	shots, err := capture.System(here()).All(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +143,7 @@ func TestCapturesTwoRealScreens(t *testing.T) {
 	monitor(t, "MAIN", image.Rect(800, 0, 1824, 768), true)
 	monitor(t, "SIDE", image.Rect(0, 0, 800, 600), false)
 	show(t, demoCode(t), 100, 100)
-	capturer := capture.New(capture.System(os.Getenv))
+	capturer := capture.System(here())
 	shots, err := capturer.All(t.Context())
 	if err != nil || len(shots) != 1 || shots[0].Bounds != image.Rect(-800, 0, 0, 600) {
 		t.Fatalf("main screen black: %v, %v; want the other one alone", places(shots), err)
@@ -205,18 +169,20 @@ func places(shots []capture.Shot) (all []image.Rectangle) {
 
 func TestARealScreenThatShowsNothingIsNamed(t *testing.T) {
 	virtualScreen(t, "-screen", "0", "640x480x24")
-	if _, err := capture.New(capture.System(os.Getenv)).All(t.Context()); !errors.Is(err, capture.ErrBlack) {
+	if _, err := capture.System(here()).All(t.Context()); !errors.Is(err, capture.ErrBlack) {
 		t.Fatalf("black screen: %v", err)
 	}
 }
 
 func TestNoDisplayIsNamed(t *testing.T) {
 	t.Setenv("DISPLAY", "")
-	if _, err := capture.New(capture.System(os.Getenv)).All(t.Context()); !errors.Is(err, capture.ErrNoDisplay) {
+	t.Setenv("XDG_SESSION_TYPE", "")
+	t.Setenv("WAYLAND_DISPLAY", "")
+	if _, err := capture.System(here()).All(t.Context()); !errors.Is(err, capture.ErrNoDisplay) {
 		t.Fatalf("without DISPLAY: %v", err)
 	}
 	t.Setenv("DISPLAY", ":4711")
-	if _, err := capture.New(capture.System(os.Getenv)).All(t.Context()); !errors.Is(err, capture.ErrNoDisplay) {
+	if _, err := capture.System(here()).All(t.Context()); !errors.Is(err, capture.ErrNoDisplay) {
 		t.Fatalf("DISPLAY without a server: %v", err)
 	}
 }

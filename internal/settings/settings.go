@@ -1,5 +1,5 @@
 // Package settings owns the few choices a user makes about the program:
-// language, look, text size, when to lock. None of them is secret. It never
+// language, look, text size, when to lock, and that a question was answered. None of them is secret. It never
 // holds anything about entries or vaults.
 package settings
 
@@ -22,6 +22,9 @@ type Settings struct {
 	TextPercent int `json:"text_percent"`
 	// LockMinutes is the idle time after which the vault locks, 1 to 60.
 	LockMinutes int `json:"lock_minutes"`
+	// ScreenShown tells that the desktop showed its screens when it was asked:
+	// what it asks needs no more explaining.
+	ScreenShown bool `json:"screen_shown,omitempty"`
 }
 
 // The least and the longest idle time before the vault locks, in minutes.

@@ -12,6 +12,7 @@ import (
 
 	"kapukod/app/problem"
 	"kapukod/app/widgets"
+	"kapukod/internal/capture"
 	"kapukod/internal/enroll"
 	"kapukod/internal/payload"
 	"kapukod/internal/text"
@@ -33,6 +34,8 @@ type Actions struct {
 	// Guide is what a guide adds, in which the enrolment runs; its zero value
 	// for none.
 	Guide Guide
+	// Permission is what has to be said before the screen is looked at.
+	Permission capture.Permission
 }
 
 // Screen shows one enrolment.

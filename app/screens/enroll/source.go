@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapukod/app/widgets"
+	"kapukod/internal/capture"
 	"kapukod/internal/enroll"
 	"kapukod/internal/otpauth"
 )
@@ -34,6 +35,9 @@ func (s *Screen) sourcePage() view {
 			private = "enroll.source.private.watch"
 		}
 		body.Add(widgets.NewNotice(widgets.Info, s.words.T("enroll.source.private.title"), s.words.T(private)))
+		if asks := s.permission(); asks != nil {
+			body.Add(asks)
+		}
 	}
 	body.Add(widgets.NewWords(s.words.T("enroll.source.other")))
 	body.Add(widgets.NewButtonRow(file, paste))
@@ -49,6 +53,18 @@ func (s *Screen) sourcePage() view {
 		leave.Hidden = state.CanStop
 		page.Refresh()
 	}}
+}
+
+// permission says what the system will ask before it shows the screen; nil for
+// nothing.
+func (s *Screen) permission() *widgets.Notice {
+	switch s.actions.Permission {
+	case capture.Asked:
+		return widgets.NewNotice(widgets.Careful, s.words.T("enroll.source.asked.title"), s.words.T("enroll.source.asked.text"))
+	case capture.Missing:
+		return widgets.NewNotice(widgets.Careful, s.words.T("enroll.source.missing.title"), s.words.T("enroll.source.missing.text"))
+	}
+	return nil
 }
 
 func (s *Screen) back() {

@@ -1,6 +1,0 @@
-//go:build !windows
-
-package main
-
-// preparePlatform has nothing to do here.
-func preparePlatform() {}
