@@ -61,6 +61,7 @@ type desk struct {
 	// capturing takes the place of a capture, if not nil.
 	capturing  func() ([]capture.Shot, error)
 	permission capture.Permission
+	away       bool // the window is hidden
 	quit       bool
 
 	// home is the user's folder for papers and pictures; printed holds what
@@ -89,6 +90,15 @@ type desk struct {
 	practice   practicePage
 	noPractice bool
 }
+
+// hideable is the window, and tells the desk when it is out of the way.
+type hideable struct {
+	*uitest.Window
+	desk *desk
+}
+
+func (w hideable) Hide() { w.desk.away = true }
+func (w hideable) Show() { w.desk.away = false }
 
 type timer struct {
 	at   time.Time
@@ -156,7 +166,7 @@ func (d *desk) forgetting() func() {
 func (d *desk) deps(store settings.Store) program.Deps {
 	direct := func(f func()) { f() }
 	return program.Deps{
-		Window:    d.window,
+		Window:    hideable{d.window, d},
 		SetTheme:  d.window.App.Settings().SetTheme,
 		Quit:      func() { d.quit = true },
 		Do:        direct,
