@@ -94,22 +94,24 @@ func (c *Capturer) Permission() Permission { return c.permission() }
 
 // All captures every screen, in order of their numbers. Screens that fail, are black or mirror an
 // earlier one are left out as long as one works. When none does, the error is one of this package's,
-// wrapped, or ctx's own: the one with which the user can do most, where several ways failed.
+// wrapped, or ctx's own: that of the session's proper way, where several failed.
 func (c *Capturer) All(ctx context.Context) ([]Shot, error) {
 	ways, err := c.ways(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var failures []error
+	var first error
 	for _, w := range ways {
 		shots, err := w.try(ctx)
 		if err == nil {
 			return shots, nil
 		}
-		failures = append(failures, err)
 		if ctx.Err() != nil || errors.Is(err, ErrDenied) {
-			break // somebody decided so: no other way leads around that
+			return nil, err // somebody decided so: no other way leads around that
+		}
+		if first == nil {
+			first = err
 		}
 	}
-	return nil, gravest(failures)
+	return nil, first
 }

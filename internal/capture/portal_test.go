@@ -26,11 +26,13 @@ import (
 
 // desk is a picture of a desktop with the demo code near its lower right corner, which is what a
 // picture that was cropped to a part of it would miss.
-func desk(t *testing.T, width, height int) []byte {
+func desk(t *testing.T, width, height int) []byte { return deskWith(t, width, height, demoText) }
+
+func deskWith(t *testing.T, width, height int, text string) []byte {
 	t.Helper()
 	img := image.NewRGBA(image.Rect(0, 0, width, height))
 	draw.Draw(img, img.Rect, image.NewUniform(color.RGBA{40, 90, 120, 255}), image.Point{}, draw.Src)
-	code := demoCode(t)
+	code := codeOf(t, text)
 	at := image.Rectangle{image.Pt(width, height).Sub(code.Bounds().Size()), img.Rect.Max}.Sub(image.Pt(20, 20))
 	draw.Draw(img, at, code, image.Point{}, draw.Src)
 	return encoded(t, img)

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"strings"
 	"testing"
 	"time"
 
@@ -68,9 +69,11 @@ func socket(t *testing.T, path string) {
 const demoText = "otpauth://totp/Test:demo?secret=AAAABBBBCCCCDDDD&issuer=Test"
 
 // demoCode is an enrolment code with its quiet zone, at four pixels a module.
-func demoCode(t *testing.T) image.Image {
+func demoCode(t *testing.T) image.Image { return codeOf(t, demoText) }
+
+func codeOf(t *testing.T, text string) image.Image {
 	t.Helper()
-	code, err := qr.Encode(demoText, qr.M, qr.Unicode)
+	code, err := qr.Encode(text, qr.M, qr.Unicode)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,6 +92,21 @@ func demoCode(t *testing.T) image.Image {
 		}
 	}
 	return paper
+}
+
+// countCodes is how many codes like the demo's are on the picture.
+func countCodes(t *testing.T, img image.Image) (count int) {
+	t.Helper()
+	found, err := qrscan.Find(t.Context(), img)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range found {
+		if strings.HasPrefix(f.Text, demoText) {
+			count++
+		}
+	}
+	return count
 }
 
 // mustShowDemo fails unless the demo code, and nothing else, is on the picture.

@@ -2,6 +2,7 @@ package capture
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"image"
 )
@@ -104,4 +105,17 @@ func (s screens) grab(ctx context.Context, screen int) (Shot, error) {
 		return Shot{}, ErrBlack
 	}
 	return Shot{Screen: screen, Bounds: bounds, Image: img}, nil
+}
+
+// gravest picks the failure to report when no screen worked: the one with which the user can do
+// something goes first.
+func gravest(failures []error) error {
+	for _, kind := range []error{context.Canceled, context.DeadlineExceeded, ErrRefused, ErrTimeout, ErrBlack} {
+		for _, err := range failures {
+			if errors.Is(err, kind) {
+				return err
+			}
+		}
+	}
+	return failures[0]
 }
