@@ -10,11 +10,15 @@ set -eu
 build='ca-certificates gcc clang-14 libc6-dev pkg-config libgl-dev libegl-dev libwayland-dev
 libxkbcommon-dev libx11-dev libxrandr-dev libxcursor-dev libxi-dev libxinerama-dev libxxf86vm-dev'
 
+# A Wayland desktop without a screen, and the portal through which programs see it.
+wayland='dbus-daemon sway swaybg grim xwayland pipewire xdg-desktop-portal xdg-desktop-portal-wlr'
+
 # A virtual screen with a window manager and software OpenGL, a keyboard and a
 # mouse for it, a real browser, and independent programs to compare with.
 test="$build git xvfb openbox libgl1-mesa-dri x11-utils x11-xkb-utils xdotool xclip
 chromium dbus-x11 fonts-dejavu-core imagemagick tesseract-ocr tesseract-ocr-eng tesseract-ocr-hun
-oathtool zbar-tools jq expect procps poppler-utils hunspell hunspell-hu hunspell-en-gb"
+oathtool zbar-tools jq expect procps poppler-utils hunspell hunspell-hu hunspell-en-gb
+$wayland"
 
 peers="g++ libzbar-dev libzxing-dev"
 

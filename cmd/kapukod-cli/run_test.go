@@ -47,6 +47,9 @@ func cli(env environment, stdin string, args ...string) result {
 	if env.prompt == nil {
 		env.prompt = func(context.Context, string) ([]byte, error) { return nil, errNoTerminal }
 	}
+	if env.screens == nil {
+		env.screens = capture.New(screenSource(nil)).All
+	}
 	env.files, env.workFactor = atomicfile.OS(), quickWorkFactor
 	var out, errs bytes.Buffer
 	code := run(context.Background(), args, streams{strings.NewReader(stdin), &out, &errs}, env)

@@ -20,6 +20,8 @@ type seam struct {
 func seams() []seam {
 	return []seam{
 		{"github.com/kbinani/screenshot", own("internal/capture")},
+		{"github.com/godbus/dbus", own("internal/capture")},
+		{"github.com/ebitengine/purego", own("internal/capture")},
 		{"github.com/makiuchi-d/gozxing", own("internal/qrscan")},
 		{"github.com/ledongthuc/pdf", own("internal/pdffile")},
 		{"github.com/pquerna/otp", own("internal/code")},

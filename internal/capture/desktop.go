@@ -15,11 +15,3 @@ type Desktop struct {
 	// at. nil where that needs nothing.
 	Open func() (done func())
 }
-
-// open is Open, or nothing to do.
-func (d Desktop) open() (done func()) {
-	if d.Open == nil {
-		return func() {}
-	}
-	return d.Open()
-}

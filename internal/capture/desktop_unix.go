@@ -105,3 +105,11 @@ func listens(path string) bool {
 	err = unix.Connect(fd, &unix.SockaddrUnix{Name: path})
 	return err == nil || err == unix.EAGAIN || err == unix.EINPROGRESS
 }
+
+// open is Open, or nothing to do.
+func (d Desktop) open() (done func()) {
+	if d.Open == nil {
+		return func() {}
+	}
+	return d.Open()
+}
