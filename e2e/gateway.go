@@ -80,3 +80,39 @@ func (g *Gateway) Expired() {
 	g.wait("#uk-expired")
 	g.press("#uk-login-again")
 }
+
+// LogIn gives name and password, and the code on the clipboard on the second
+// page.
+func (g *Gateway) LogIn() {
+	g.press("#uk-choose-plus")
+	g.logIn()
+	g.paste("#uk-identifier")
+	g.press("#uk-identifier-login")
+}
+
+// CodeRefused waits until the second page of a login refuses the code.
+func (g *Gateway) CodeRefused() { g.wait("#uk-identifier-error") }
+
+// LogOut uses the menu.
+func (g *Gateway) LogOut() { g.press("#uk-menu-logout") }
+
+// End ends Ügyfélkapu+ with the deletion code on the clipboard.
+func (g *Gateway) End() {
+	g.press("#uk-to-end")
+	g.wait("#uk-end-name")
+	var name string
+	name, g.password = g.account()
+	g.fill("#uk-end-name", name)
+	g.fill("#uk-end-password", g.password)
+	g.paste("#uk-end-code")
+	g.press("#uk-end")
+	g.wait("#uk-ended")
+}
+
+// OpenSetupWithout walks to the page with the QR code from the page that says
+// that Ügyfélkapu+ has ended.
+func (g *Gateway) OpenSetupWithout() {
+	g.press("#uk-login-again")
+	g.press("#uk-choose-plain")
+	g.OpenSetupAgain()
+}

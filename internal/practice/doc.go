@@ -39,7 +39,8 @@
 //	                          #site-gateway #site-insurer #start-over #trainer
 //	/prepare                  an authenticator to set up before an exercise
 //	                          #prepare-qr #prepare-cannot-read #prepare-key
-//	                          #prepare-deletion-code #prepare-code #prepare-go #prepare-error
+//	                          #prepare-code #prepare-go #prepare-error
+//	                          #prepare-deletion-code #prepare-begin
 //	/trainer                  the trainer's sheet: #trainer-sheet #trainer-pdf
 //	/trainer.pdf              the same on paper
 //

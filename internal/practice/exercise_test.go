@@ -55,7 +55,7 @@ func (s *site) nextCode(key string) string {
 func (s *site) prepare() (key, deletion string) {
 	s.t.Helper()
 	s.wantAt("/prepare")
-	key, deletion = s.text("prepare-key"), s.text("prepare-deletion-code")
+	key = s.text("prepare-key")
 	s.post("/prepare", "code", s.wrongCode(key))
 	s.wantAt("/prepare")
 	s.wantSays(`id="prepare-error"`)
@@ -68,6 +68,13 @@ func (s *site) prepare() (key, deletion string) {
 		s.t.Error("an old refusal is said again")
 	}
 	s.post("/prepare", "code", s.code(key, 0))
+	if s.path == "/prepare" {
+		deletion = s.text("prepare-deletion-code")
+		if deletion == "" {
+			s.t.Error("there is no deletion code")
+		}
+		s.post("/prepare")
+	}
 	return key, deletion
 }
 

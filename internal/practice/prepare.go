@@ -17,7 +17,9 @@ type ready struct {
 	site    string
 	pairing pairing
 	refused bool
-	number  int // tells its picture from the one before
+	// accepted says that the code was right: the deletion code is shown now.
+	accepted bool
+	number   int // tells its picture from the one before
 }
 
 // start begins an exercise: it brings its site into the state that it wants,
@@ -133,7 +135,7 @@ type readyData struct {
 	Key, DeletionCode string
 	Size              int
 	Picture           string
-	Refused           bool
+	Refused, Accepted bool
 }
 
 func readyPage(v *visit) (reply, error) {
@@ -141,7 +143,7 @@ func readyPage(v *visit) (reply, error) {
 	if r == nil {
 		return redirect("/")
 	}
-	data := readyData{Key: grouped(r.pairing.key.base32()), DeletionCode: r.pairing.deletionCode, Size: insurerQRSize, Refused: r.refused}
+	data := readyData{Key: grouped(r.pairing.key.base32()), DeletionCode: r.pairing.deletionCode, Size: insurerQRSize, Refused: r.refused, Accepted: r.accepted}
 	if r.site == "gateway" {
 		data.Key = r.pairing.key.base32()
 	}
@@ -158,18 +160,22 @@ func readyQR(v *visit) (reply, error) {
 	return reply{picture: picture}, err
 }
 
-// readyConfirm goes on to the exercise when the authenticator gives the right
-// code. The code is not used up by it: nobody should wait for the next one
-// before the exercise has begun.
+// readyConfirm goes on to the deletion code, where the site has one, when the
+// authenticator gives the right code, and then to the exercise. The code is not
+// used up by it: nobody should wait for the next one before the exercise has
+// begun.
 func readyConfirm(v *visit) (reply, error) {
 	r := v.b.ready
 	if r == nil {
 		return redirect("/")
 	}
-	tried := *r.pairing.key
-	if !tried.accept(strings.TrimSpace(v.form.Get("code")), v.now) {
-		r.refused = true
-		return redirect("/prepare")
+	if !r.accepted {
+		tried := *r.pairing.key
+		r.accepted = tried.accept(strings.TrimSpace(v.form.Get("code")), v.now)
+		r.refused = !r.accepted
+		if r.refused || r.pairing.deletionCode != "" {
+			return redirect("/prepare")
+		}
 	}
 	if r.site == "insurer" {
 		v.b.insurer.devices = []device{{readyLabel, r.pairing.key}}

@@ -55,8 +55,8 @@ func sheetParts() []sheetPart {
 	return []sheetPart{{
 		saying{"Húsz gépen, óra előtt", "On twenty computers, before the class"},
 		[]saying{
-			{"Minden gépen indítsa el a Kapukódot, és hozzon létre egy tárolót egyszerű gyakorló jelmondattal. Írja fel a táblára.",
-				"Start Kapukód on each computer, and make a vault with a simple passphrase for practice. Write it on the board."},
+			{"Minden gépen indítsa el a Kapukódot, és hozzon létre egy tárolót a program által ajánlott jelmondattal. Írja fel a jelmondatot egy cédulára a gép mellé.",
+				"Start Kapukód on each computer, and make a vault with the passphrase that the program offers. Write it on a slip of paper beside the computer."},
 			{"A Kapukódban: „Súgó”, azután „Gyakorló oldal megnyitása”. A böngészőben megjelenik a gyakorlatok lapja.",
 				"In Kapukód: “Help”, then “Open the practice page”. The list of exercises appears in the browser."},
 			{"Ahol nincs Kapukód: a kapukod-practice program ugyanezt az oldalt nyitja meg.",
