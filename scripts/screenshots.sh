@@ -16,3 +16,5 @@ for lang in hu en; do
 	montage "$pictures/$lang"-*/*.png -geometry 220x234+4+4 -tile 13x \
 		-background '#808080' -colors 64 "png8:docs/screenshots/contact-$lang-largest-text.png"
 done
+# The manual shows some of them.
+scripts/manual.sh

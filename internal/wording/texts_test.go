@@ -3,6 +3,8 @@ package wording_test
 import (
 	"encoding/json"
 	"io/fs"
+	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -59,8 +61,65 @@ func texts(t *testing.T, lang text.Lang) []said {
 	for _, g := range guides {
 		all = append(all, inGuide(g, lang)...)
 	}
+	if lang == text.Hungarian {
+		all = append(append(all, inManual(t)...), inReadme(t)...)
+	}
 	if len(all) < 1000 {
 		t.Fatalf("only %d texts found: is the search broken?", len(all))
+	}
+	return all
+}
+
+// inManual are the manual's own words, beside the guides.
+func inManual(t *testing.T) []said {
+	t.Helper()
+	raw, err := os.ReadFile("../manual/chapters.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var content any
+	if err := json.Unmarshal(raw, &content); err != nil {
+		t.Fatal(err)
+	}
+	var all []said
+	var walk func(place string, value any)
+	walk = func(place string, value any) {
+		switch v := value.(type) {
+		case string:
+			all = append(all, said{place, v, true})
+		case []any:
+			for _, inside := range v {
+				walk(place, inside)
+			}
+		case map[string]any:
+			for key, inside := range v {
+				if key != "id" && key != "order" && key != "picture" {
+					walk(place+" "+key, inside)
+				}
+			}
+		}
+	}
+	walk("manual", content)
+	return all
+}
+
+var (
+	program = regexp.MustCompile("(?s)```.*?```")
+	target  = regexp.MustCompile(`\]\([^)]*\)`)
+)
+
+// inReadme is the Hungarian page for visitors, a paragraph a text, without programs and addresses.
+func inReadme(t *testing.T) []said {
+	t.Helper()
+	raw, err := os.ReadFile("../../README.hu.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := target.ReplaceAllString(program.ReplaceAllString(string(raw), ""), "]")
+	var all []said
+	for _, paragraph := range regexp.MustCompile(`\n\n|\n- `).Split(page, -1) {
+		paragraph = strings.NewReplacer("*", "", "#", "", "\n", " ").Replace(paragraph)
+		all = append(all, said{"README.hu.md", paragraph, false})
 	}
 	return all
 }
