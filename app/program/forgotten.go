@@ -10,6 +10,7 @@ import (
 	phrasepages "kapukod/app/screens/passphrase"
 	"kapukod/app/screens/recovery"
 	"kapukod/app/widgets"
+	"kapukod/internal/capture"
 	"kapukod/internal/payload"
 	"kapukod/internal/places"
 	"kapukod/internal/vault"
@@ -82,6 +83,12 @@ func (p *Program) showForgotten() {
 		Restore: func() { p.restoreForSheet(screen) },
 		Back:    p.leaveForgotten,
 	})
+	switch p.permission() {
+	case capture.Asked:
+		screen.Tell(widgets.Careful, p.words.T("enroll.source.asked.title"), p.words.T("enroll.source.asked.text"))
+	case capture.Missing:
+		screen.Tell(widgets.Careful, p.words.T("enroll.source.missing.title"), p.words.T("enroll.source.missing.text"))
+	}
 	p.shell.Show(screen)
 }
 

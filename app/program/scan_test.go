@@ -10,6 +10,7 @@ import (
 
 	"kapukod/internal/capture"
 	"kapukod/internal/payload"
+	"kapukod/internal/settings"
 )
 
 // readyToScan is a desk that asks where the key is.
@@ -149,4 +150,39 @@ func TestPermissionOfASystemThatNeedsOne(t *testing.T) {
 	d.captured = fmt.Errorf("test: %w", capture.ErrNoPermission)
 	d.press("enroll.source.scan")
 	d.mustSee("problem.screen.no_permission.title", "enroll.source.missing.title")
+}
+
+// TestPermissionFitsOnThePage lays the explanations out in every size.
+func TestPermissionFitsOnThePage(t *testing.T) {
+	for _, lang := range []string{"hu", "en"} {
+		for _, size := range settings.TextSizes() {
+			for permission, key := range map[capture.Permission]string{
+				capture.Asked: "enroll.source.asked.text", capture.Missing: "enroll.source.missing.text",
+			} {
+				d := newDesk(t, settings.Settings{Language: lang, Look: "light", TextPercent: size})
+				d.permission = permission
+				d.create()
+				d.press("codes.add.first")
+				d.mustSee(key)
+				for _, fault := range d.layoutFaults() {
+					t.Errorf("%s %d %%, %s: %s", lang, size, key, fault)
+				}
+			}
+		}
+	}
+}
+
+// TestPermissionIsExplainedWhereASheetIsLookedFor as well.
+func TestPermissionIsExplainedWhereASheetIsLookedFor(t *testing.T) {
+	d := newDesk(t, inHungarian())
+	d.create()
+	d.press("codes.lock")
+	for permission, key := range map[capture.Permission]string{
+		capture.Asked: "enroll.source.asked.text", capture.Missing: "enroll.source.missing.text",
+	} {
+		d.permission = permission
+		d.press("unlock.forgotten")
+		d.mustSee("forgotten.title", key)
+		d.press("common.back")
+	}
 }

@@ -26,6 +26,9 @@ func (s *Screen) sourcePage() view {
 		body.Add(widgets.NewWords(s.words.T("enroll.seen.this")))
 		body.Add(seen)
 	} else {
+		if asks := s.permission(); asks != nil {
+			body.Add(asks) // first, so that it is seen with large text, too
+		}
 		if !s.guided() {
 			body.Add(widgets.NewWords(s.words.T("enroll.source.open")))
 			body.Add(widgets.NewWords(s.words.T("enroll.source.visible")))
@@ -35,9 +38,6 @@ func (s *Screen) sourcePage() view {
 			private = "enroll.source.private.watch"
 		}
 		body.Add(widgets.NewNotice(widgets.Info, s.words.T("enroll.source.private.title"), s.words.T(private)))
-		if asks := s.permission(); asks != nil {
-			body.Add(asks)
-		}
 	}
 	body.Add(widgets.NewWords(s.words.T("enroll.source.other")))
 	body.Add(widgets.NewButtonRow(file, paste))
