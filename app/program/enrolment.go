@@ -55,18 +55,22 @@ func (p *Program) enrol(start startFlow, guided bool) *enroll.Screen {
 		return nil
 	}
 	p.session.Touch()
-	actions := enroll.Actions{Seen: p.sight.take, Picture: p.chooseKeyPicture, Paste: p.paste, Finished: p.enrolmentOver}
-	actions.Permission = p.permission()
-	world := flow.World{Scan: p.scan, Now: p.deps.Clock.Now, NewID: vault.NewID}
+	actions := enroll.Actions{
+		Seen: p.sight.take, Picture: p.chooseKeyPicture, Paste: p.paste, Finished: p.enrolmentOver,
+		Permission: p.permission(), CodeTime: p.codeTime, Shifted: p.settings.ClockSeconds != 0,
+	}
+	world := flow.World{Scan: p.scan, Now: p.deps.Clock.Now, NewID: vault.NewID, CodeTime: p.codeTime}
 	var screen *enroll.Screen
 	if guided {
 		actions.Finished = p.guidedOver
 		actions.Guide = p.framing(&screen)
+		actions.Clock = func(string) { p.showClock() }
 		world.Service = vault.Service(p.guide.walk.Guide().Service)
 		if p.watches() {
 			world.Scan = p.scanAndWatch
 		}
 	} else {
+		actions.Clock = func(id string) { p.showClockOver(func() { p.resumePlainly(id) }) }
 		// A change of language goes back to the list: the enrolment is resumed
 		// from there.
 		p.again = p.showCodes

@@ -147,7 +147,7 @@ func (p *Program) view(standing flow.Step) guidepage.View {
 		Settled: waits && p.vault != nil && standing != flow.StepSource && way.Step().Action != guide.ActionDone && way.Step().Action != guide.ActionTick,
 		Renewable: way.Shows(guide.ActionScan, guide.ActionType) &&
 			(standing == flow.StepCode || standing == flow.StepRefused),
-		Slim: p.slim, Computer: p.deps.Computer,
+		Slim: p.slim, Computer: p.deps.Computer.Name,
 	}
 }
 

@@ -80,6 +80,8 @@ type desk struct {
 	place    []byte
 	opened   []string
 	openErr  error
+	clockSet int
+	built    time.Time
 	later    []payload.Payload
 	appears  int
 	noWatch  bool
@@ -224,7 +226,7 @@ func (d *desk) deps(store settings.Store) program.Deps {
 		},
 		Practice:         d.practicePage(),
 		Beside:           d.beside(),
-		Computer:         "artificial-pc",
+		Computer:         program.Computer{Name: "artificial-pc", SetClock: func() error { d.clockSet++; return d.openErr }, Built: d.built},
 		Paper:            program.Paper{Print: d.print()},
 		Clipboard:        d,
 		ClipboardPicture: func() ([]byte, error) { return d.copied, nil },

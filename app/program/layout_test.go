@@ -83,6 +83,7 @@ func (d *desk) tour(look func(screen string)) {
 	d.press("common.done")
 	d.press("common.help")
 	look("help")
+	d.clockTour(look)
 	d.press("help.practice.open")
 	look("help practice")
 	d.press("common.back")
@@ -94,6 +95,30 @@ func (d *desk) tour(look func(screen string)) {
 	look("wrong passphrase")
 	d.damagedTour(look)
 	d.forgottenTour(groups, look)
+}
+
+// clockTour goes through the pages about the clock, and leaves it as it was.
+func (d *desk) clockTour(look func(string)) {
+	d.t.Helper()
+	d.press("clock.check")
+	look("clock")
+	d.press("clock.same")
+	look("clock is right")
+	d.press("clock.shift")
+	look("right time")
+	d.window.Type(0, "x")
+	d.press("clock.now")
+	look("no time")
+	d.window.Type(0, d.now.Add(time.Hour).Local().Format("15:04"))
+	d.press("clock.now")
+	look("codes by another clock")
+	d.press("common.back")
+	d.press("common.back")
+	look("codes with another clock")
+	d.press("common.help")
+	d.press("clock.check")
+	d.press("clock.unshift")
+	d.press("common.back")
 }
 
 // slotTour goes through the pages of a deletion code, and of one that replaces

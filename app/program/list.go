@@ -50,6 +50,7 @@ func (p *Program) showCodes() {
 		Settings: p.showSettings,
 		Help:     p.showHelp,
 		Reminder: p.reminder(document),
+		Clock:    p.clockStrip(),
 	})
 	p.shell.Show(p.codes)
 	p.tellAboutDocument(document)
@@ -129,6 +130,7 @@ func (p *Program) card(i int, now time.Time) codes.Card {
 }
 
 func (p *Program) addCode(view *widgets.CodeView, e vault.Entry, now time.Time) {
+	now = p.codeTime(now)
 	current, err := code.At(e.Key, now)
 	if err != nil {
 		view.Warning = p.words.T("codes.badkey")
@@ -161,7 +163,7 @@ func (p *Program) copyCode(id string) {
 
 func (p *Program) copyCodeOf(e vault.Entry, tell func(tone widgets.Tone, title, body string)) {
 	p.session.Touch()
-	now := p.deps.Clock.Now()
+	now := p.codeTime(p.deps.Clock.Now())
 	current, err := code.At(e.Key, now)
 	if err != nil {
 		title, body := p.sentence(err)

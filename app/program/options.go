@@ -47,7 +47,7 @@ func (p *Program) helpOver(before func()) *help.Screen {
 	p.again = func() { p.showHelpOver(before) }
 	p.session.Touch()
 	screen := help.New(p.words, p.deps.Version, help.Actions{
-		Guides: p.showGuides, Back: before,
+		Guides: p.showGuides, Clock: p.showClock, Back: before,
 		Practice: p.practiceActions(func() *help.Screen { return p.helpOver(before) }),
 	})
 	p.shell.Show(screen)

@@ -61,8 +61,7 @@ type Deps struct {
 	OpenSite func(address string) error
 	Practice Practice
 	Beside   Beside
-	// Computer is this computer's name.
-	Computer string
+	Computer Computer
 	// Locales are the desktop's languages, best first.
 	Locales []string
 	Version string
@@ -101,6 +100,8 @@ type Program struct {
 	guide    *guiding
 	kept     walk.Place
 	practice practising
+	// started is when the program was.
+	started time.Time
 	// slim tells that the window is in its slim form.
 	slim bool
 	// sheet is a new recovery sheet on its way to paper, nil for none; input
@@ -120,7 +121,7 @@ type Program struct {
 // New returns the program; Start shows its first screen. The error tells that
 // the program's own sentences could not be loaded.
 func New(deps Deps) (*Program, error) {
-	p := &Program{deps: deps}
+	p := &Program{deps: deps, started: deps.Clock.Now()}
 	p.ctx, p.stop = context.WithCancel(context.Background())
 	// An unreadable settings file is no reason not to start.
 	p.settings, _ = deps.Settings.Load()

@@ -64,7 +64,7 @@ func (p *Program) here(screen *deletion.Screen, open *vaultfile.Vault) bool {
 func (p *Program) putDeletionCode(screen *deletion.Screen, id, code string) {
 	p.session.Touch()
 	open := p.vault
-	now := p.deps.Clock.Now()
+	now := p.codeTime(p.deps.Clock.Now())
 	p.deps.Runner.Run(p.ctx, func(ctx context.Context) func() {
 		err := checkedPut(ctx, open, id, strings.TrimSpace(code), now)
 		return func() {
@@ -79,7 +79,8 @@ func (p *Program) putDeletionCode(screen *deletion.Screen, id, code string) {
 	})
 }
 
-// checkedPut puts a code that is not plainly something else.
+// checkedPut puts a code that is not plainly something else. now is the time by
+// which codes are made.
 func checkedPut(ctx context.Context, open *vaultfile.Vault, id, code string, now time.Time) error {
 	document := open.Document()
 	defer document.Wipe()

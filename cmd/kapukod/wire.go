@@ -49,7 +49,7 @@ func wire(a fyne.App, window fyne.Window, where folders, version string, guard *
 		Progress:  where.progress(),
 		OpenSite:  openSite(a.OpenURL),
 		Practice:  practicePage(a.OpenURL),
-		Computer:  computerName(),
+		Computer:  program.Computer{Name: computerName(), SetClock: setClock, Built: built()},
 		Beside:    beside(window),
 		Window:    window,
 		SetTheme:  a.Settings().SetTheme,

@@ -44,7 +44,7 @@ func (f *Flow) EnterDeletionCode(text string) {
 		return
 	}
 	text = strings.TrimSpace(text)
-	if err := CheckDeletionCode(text, f.state.Entry.Key, f.ports.Now()); err != nil {
+	if err := CheckDeletionCode(text, f.state.Entry.Key, f.codeTime()); err != nil {
 		f.fail(err)
 		return
 	}
@@ -55,6 +55,14 @@ func (f *Flow) EnterDeletionCode(text string) {
 		f.move(StepPaper)
 		f.state.NoneGiven = false
 	})
+}
+
+// codeTime is the time by which codes are made now.
+func (f *Flow) codeTime() time.Time {
+	if f.ports.CodeTime == nil {
+		return f.ports.Now()
+	}
+	return f.ports.CodeTime(f.ports.Now())
 }
 
 // SkipDeletionCode says that the site shows no deletion code, or that the user will put it in later. The entry

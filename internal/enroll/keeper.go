@@ -31,8 +31,9 @@ type World struct {
 	Scan  func(ctx context.Context) ([]payload.Payload, error)
 	Now   func() time.Time
 	NewID func() string
-	// Service is that of Ports.
-	Service vault.Service
+	// Service and CodeTime are those of Ports.
+	Service  vault.Service
+	CodeTime func(now time.Time) time.Time
 }
 
 // VaultPorts makes the ports of a flow from an open vault. The rules about what may be changed are checked
@@ -40,7 +41,7 @@ type World struct {
 func VaultPorts(k Keeper, w World) Ports {
 	s := store{keeper: k, now: w.Now}
 	return Ports{
-		Scan: w.Scan, Now: w.Now, NewID: w.NewID, Service: w.Service,
+		Scan: w.Scan, Now: w.Now, NewID: w.NewID, Service: w.Service, CodeTime: w.CodeTime,
 		Save: s.save, Accept: s.accept, Activate: s.activate, Discard: s.discard,
 		PutDeletionCode: k.PutDeletionCode, HasDeletionCode: k.HasDeletionCode,
 		Entries: func() []vault.Entry { return k.Document().Entries },

@@ -40,6 +40,9 @@ type Ports struct {
 	// be guessed from the key.
 	Service vault.Service
 
+	// CodeTime is the time by which codes are made, at a time of Now; nil where it is the same.
+	CodeTime func(now time.Time) time.Time
+
 	HasDeletionCode func(id string) bool
 	Entries         func() []vault.Entry // all entries, those in the bin too; copies, which the flow wipes
 	NewID           func() string        // an ID that no entry has

@@ -25,6 +25,9 @@ type Settings struct {
 	// ScreenShown tells that the desktop showed its screens when it was asked:
 	// what it asks needs no more explaining.
 	ScreenShown bool `json:"screen_shown,omitempty"`
+	// ClockSeconds is what is added to the computer's clock for codes, for one
+	// that cannot be set; at most half a day either way.
+	ClockSeconds int `json:"clock_seconds,omitempty"`
 }
 
 // The least and the longest idle time before the vault locks, in minutes.
@@ -32,6 +35,9 @@ const (
 	minLockMinutes = 1
 	maxLockMinutes = 60
 )
+
+// mostClockSeconds is half a day.
+const mostClockSeconds = 12 * 60 * 60
 
 // MaxFile is the largest settings file that is read, in bytes.
 const MaxFile = 64 << 10
@@ -47,6 +53,9 @@ func Default() Settings {
 
 // LockAfter is LockMinutes as a duration.
 func (s Settings) LockAfter() time.Duration { return time.Duration(s.LockMinutes) * time.Minute }
+
+// ClockOffset is ClockSeconds as a duration.
+func (s Settings) ClockOffset() time.Duration { return time.Duration(s.ClockSeconds) * time.Second }
 
 // Store reads and writes the settings of one user.
 type Store struct {
@@ -101,6 +110,9 @@ func (s Settings) valid() Settings {
 	}
 	if s.LockMinutes < minLockMinutes || s.LockMinutes > maxLockMinutes {
 		s.LockMinutes = d.LockMinutes
+	}
+	if s.ClockSeconds < -mostClockSeconds || s.ClockSeconds > mostClockSeconds {
+		s.ClockSeconds = 0
 	}
 	return s
 }

@@ -21,9 +21,12 @@ func TestLoadRepairs(t *testing.T) {
 			`{"language":"en","look":"dark","text_percent":200,"lock_minutes":30}`,
 			settings.Settings{Language: "en", Look: "dark", TextPercent: 200, LockMinutes: 30},
 		},
-		"damaged":          {`{"language":"en`, settings.Default()},
-		"empty":            {``, settings.Default()},
-		"unknown values":   {`{"language":"xx","look":"pink","text_percent":7,"lock_minutes":9000}`, settings.Default()},
+		"damaged": {`{"language":"en`, settings.Default()},
+		"empty":   {``, settings.Default()},
+		"a clock that is off": {
+			`{"clock_seconds":-95}`, settings.Settings{Look: "light", TextPercent: 100, LockMinutes: 5, ClockSeconds: -95},
+		},
+		"unknown values":   {`{"language":"xx","look":"pink","text_percent":7,"lock_minutes":9000,"clock_seconds":43201}`, settings.Default()},
 		"part of it":       {`{"text_percent":150}`, settings.Settings{Look: "light", TextPercent: 150, LockMinutes: 5}},
 		"a field too many": {`{"text_percent":150,"later":1}`, settings.Settings{Look: "light", TextPercent: 150, LockMinutes: 5}},
 	} {

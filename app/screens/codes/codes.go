@@ -31,6 +31,9 @@ type Actions struct {
 	Guide func(id string)
 	// Add begins an enrolment; Lock locks; Settings, Help and Guides show those.
 	Add, Lock, Settings, Help, Guides func()
+	// Clock says that codes are made by another clock than the computer's; nil
+	// where they are not.
+	Clock *Reminder
 	// Reminder stands quietly above the buttons; nil for none.
 	Reminder *Reminder
 }
@@ -43,6 +46,9 @@ type Reminder struct {
 }
 
 func (r *Reminder) draw() fyne.CanvasObject {
+	if r.OnDismiss == nil {
+		return widgets.NewStrip(r.Text, widgets.NewButton(r.Open, r.OnOpen))
+	}
 	return widgets.NewStrip(r.Text, widgets.NewQuietButton(r.Dismiss, r.OnDismiss), widgets.NewButton(r.Open, r.OnOpen))
 }
 
@@ -75,8 +81,10 @@ func New(words *text.Catalog, now time.Time, actions Actions) *Screen {
 	}
 	s.empty = actions.Count() == 0
 	var body fyne.CanvasObject = s.list
-	if actions.Reminder != nil {
-		body = container.NewBorder(nil, actions.Reminder.draw(), nil, nil, s.list)
+	for _, strip := range []*Reminder{actions.Reminder, actions.Clock} {
+		if strip != nil {
+			body = container.NewBorder(nil, strip.draw(), nil, nil, body)
+		}
 	}
 	parts := widgets.PageParts{
 		Top: widgets.NewButtonRow(

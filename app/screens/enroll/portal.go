@@ -1,6 +1,7 @@
 package enroll
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -19,6 +20,8 @@ func (s *Screen) codePage() view {
 	entry := s.state.Entry
 	digits, countdown := widgets.NewDigits(), widgets.NewCountdown()
 	hint := widgets.NewWords("")
+	shifted := widgets.NewWords(s.words.T("clock.shifted"))
+	shifted.Hidden = !s.actions.Shifted
 	// Copying comes first; only then is it time to say that it was accepted.
 	copied := widgets.NewMainButton(s.words.T("codes.copy"), nil)
 	accepted := widgets.NewButton(s.words.T("enroll.code.accepted"), s.flow.PortalAccepted)
@@ -27,7 +30,9 @@ func (s *Screen) codePage() view {
 		s.actions.Copy(entry.ID)
 		copied.Rank, accepted.Rank = widgets.Side, widgets.Main
 		copied.Refresh()
-		s.view.page.Refresh()
+		if s.view.page != nil { // else the vault was locked by it, after a sleep
+			s.view.page.Refresh()
+		}
 	}
 	refused := widgets.NewButton(s.words.T("enroll.code.refused"), s.flow.PortalRefused)
 	leave := widgets.NewQuietButton(s.words.T("enroll.later"), s.flow.Leave)
@@ -39,7 +44,7 @@ func (s *Screen) codePage() view {
 		Title: s.words.T("enroll.code.title"),
 		Body: widgets.NewColumn(
 			widgets.NewCard(widgets.NewTightColumn(
-				container.NewBorder(nil, nil, nil, countdown, digits), hint, widgets.NewButtonRow(copied),
+				container.NewBorder(nil, nil, nil, countdown, digits), hint, shifted, widgets.NewButtonRow(copied),
 			)),
 			where, password,
 			widgets.NewWords(s.words.T("enroll.code.then")),
@@ -49,6 +54,7 @@ func (s *Screen) codePage() view {
 		Actions: []fyne.CanvasObject{refused, accepted},
 	})
 	tick := func(now time.Time) {
+		now = s.actions.CodeTime(now)
 		c, err := code.At(entry.Key, now)
 		if err != nil {
 			return
@@ -59,7 +65,7 @@ func (s *Screen) codePage() view {
 		countdown.Set(left, entry.Key.Period, late)
 		text := s.words.T("codes.good", "Seconds", left)
 		if late {
-			text = s.words.T("codes.late")
+			text = s.words.T("enroll.code.wait", "Seconds", left)
 		}
 		if hint.Text != text {
 			hint.SetText(text)
@@ -79,19 +85,24 @@ func (s *Screen) portalHint(service vault.Service) string {
 	return s.words.T("enroll.code.generic")
 }
 
-// refusedPage gives the reasons in the order of their likelihood.
+// refusedPage gives the reasons in the order of their likelihood, each with what
+// repairs it.
 func (s *Screen) refusedPage() view {
 	news := s.notice()
 	again := widgets.NewMainButton(s.words.T("enroll.refused.again"), s.flow.BackToCode)
 	accepted := widgets.NewQuietButton(s.words.T("enroll.code.accepted"), s.flow.PortalAccepted)
 	rescan := widgets.NewButton(s.words.T("enroll.refused.rescan"), s.flow.Rescan)
 	other := widgets.NewButton(s.words.T("enroll.refused.other"), s.flow.OtherKey)
+	clock := widgets.NewButton(s.words.T("clock.check"), func() { s.actions.Clock(s.state.Entry.ID) })
+	name := strings.TrimSpace(s.state.Entry.Key.Issuer + " " + s.state.Entry.Key.Account)
 	page := s.newPage(PageRefused, widgets.PageParts{
 		Title: s.words.T("enroll.refused.title"),
 		Body: widgets.NewColumn(
+			widgets.NewWords(s.words.T("enroll.refused.clock", "Time", s.now.Format("15:04:05"))),
+			widgets.NewButtonRow(clock),
 			widgets.NewWords(s.words.T("enroll.refused.wait")),
 			widgets.NewWords(s.words.T("enroll.refused.used")),
-			widgets.NewWords(s.words.T("enroll.refused.clock", "Time", s.now.Format("15:04:05"))),
+			widgets.NewWords(s.words.T("enroll.refused.entry", "Name", name)),
 			widgets.NewWords(s.words.T("enroll.refused.renewed")),
 			widgets.NewNotice(widgets.Careful, s.words.T("enroll.refused.password.title"), s.words.T("enroll.refused.password.text")),
 			widgets.NewButtonRow(accepted),
@@ -99,7 +110,7 @@ func (s *Screen) refusedPage() view {
 		News:    news,
 		Actions: []fyne.CanvasObject{other, rescan, again},
 	})
-	return view{page: page, news: news, first: again, update: busyOff(again, rescan, other, accepted)}
+	return view{page: page, news: news, first: again, update: busyOff(again, rescan, other, accepted, clock)}
 }
 
 // cancelPage asks before a saved key goes to the bin.

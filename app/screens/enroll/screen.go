@@ -31,6 +31,11 @@ type Actions struct {
 	Picture func(renewing string)
 	// Paste takes what is on the clipboard.
 	Paste func()
+	// CodeTime is the time by which codes are made, at a time of the computer's
+	// clock; Shifted tells that they differ, and Clock shows the page about it, from an entry's enrolment.
+	CodeTime func(now time.Time) time.Time
+	Shifted  bool
+	Clock    func(id string)
 	// Guide is what a guide adds, in which the enrolment runs; its zero value
 	// for none.
 	Guide Guide

@@ -22,9 +22,10 @@ type Screen struct {
 
 // Actions are what the user can ask for here.
 type Actions struct {
-	// Guides lists the guides; Back leaves the page.
-	Guides, Back func()
-	Practice     Practice
+	// Guides lists the guides; Clock shows the page about the computer's clock;
+	// Back leaves the page.
+	Guides, Clock, Back func()
+	Practice            Practice
 }
 
 // Practice is the practice page; a nil Open is none.
@@ -55,6 +56,7 @@ func New(words *text.Catalog, version string, actions Actions) *Screen {
 		widgets.NewSubHeading(words.T("help.refused.title")),
 		widgets.NewWords(words.T("help.refused.text")),
 		clock,
+		widgets.NewButtonRow(widgets.NewButton(words.T("clock.check"), actions.Clock)),
 		widgets.NewSubHeading(words.T("help.deletion.title")),
 		widgets.NewWords(words.T("deletion.what")),
 		widgets.NewNotice(widgets.Info, words.T("about.unofficial.title"), words.T("about.unofficial.text")),
