@@ -1,7 +1,9 @@
 package guide_test
 
 import (
+	"html"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -236,6 +238,39 @@ func eachText(g guide.Guide, look func(place string, said guide.Text)) {
 		}
 		for _, choice := range s.Choices {
 			look(place+" choice", choice.Text)
+		}
+	}
+}
+
+// elsewhere are labels of a guide that can be practised which the practice portal does not have, with the reason.
+var elsewhere = map[string]string{
+	"ugyfelkapu.gov.hu":             "the real site's address",
+	"Törlőkód mentése":              "a newer form of the page",
+	"Elfelejtette jelszavát?":       "nobody forgets the password that the page shows",
+	"Nem tud (QR) kódot beolvasni?": "the same link, as it is written elsewhere",
+}
+
+// TestPracticePortalHasTheLabels: whoever practises finds the same words as on the real site.
+func TestPracticePortalHasTheLabels(t *testing.T) {
+	var pages strings.Builder
+	err := filepath.WalkDir("../practice", func(name string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		content, err := os.ReadFile(name)
+		pages.WriteString(strings.ToLower(html.UnescapeString(string(content))) + "\n")
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range load(t) {
+		for _, s := range g.Steps {
+			for _, label := range s.Labels {
+				if g.Practice != "" && elsewhere[label] == "" && !strings.Contains(pages.String(), strings.ToLower(label)) {
+					t.Errorf("%s/%s: the practice portal does not say %q", g.ID, s.ID, label)
+				}
+			}
 		}
 	}
 }

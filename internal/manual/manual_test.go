@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -31,6 +32,26 @@ func input(t *testing.T) manual.Input {
 	}
 }
 
+// built is the manual as it would be now; drawing it takes a while under the race detector.
+var built = sync.OnceValues(func() (map[string][]byte, error) {
+	guides, err := guide.Load(assets.Files())
+	if err != nil {
+		return nil, err
+	}
+	return manual.Build(manual.Input{
+		Guides: guides, Screens: os.DirFS(filepath.Join(docs, manual.Screens)), ScreensPath: path.Join("..", manual.Screens),
+	})
+})
+
+func now(t *testing.T) map[string][]byte {
+	t.Helper()
+	files, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
 func build(t *testing.T, in manual.Input) map[string][]byte {
 	t.Helper()
 	files, err := manual.Build(in)
@@ -44,7 +65,7 @@ func build(t *testing.T, in manual.Input) map[string][]byte {
 // them otherwise; what it was made of may not.
 func TestManualIsUpToDate(t *testing.T) {
 	const remake = "run make manual"
-	want := build(t, input(t))
+	want := now(t)
 	folder := os.DirFS(filepath.Join(docs, manual.Folder))
 	for name, content := range want {
 		got, err := fs.ReadFile(folder, name)
@@ -69,8 +90,7 @@ func TestManualIsUpToDate(t *testing.T) {
 }
 
 func TestSameInputGivesSameBytes(t *testing.T) {
-	in := input(t)
-	first, second := build(t, in), build(t, in)
+	first, second := now(t), build(t, input(t))
 	for name, content := range first {
 		if !bytes.Equal(content, second[name]) {
 			t.Errorf("%s came out differently", name)
@@ -88,7 +108,7 @@ var link = regexp.MustCompile(`\]\(([^)#]*)(?:#([^)]*))?\)`)
 
 // TestLinksLead follows every link and every picture of the pages.
 func TestLinksLead(t *testing.T) {
-	files := build(t, input(t))
+	files := now(t)
 	links := 0
 	for name, content := range files {
 		if path.Ext(name) != ".md" {
@@ -123,7 +143,7 @@ func TestPDFSaysItAll(t *testing.T) {
 	}
 	in := input(t)
 	cmd := exec.Command("pdftotext", "-raw", "-", "-")
-	cmd.Stdin = bytes.NewReader(build(t, in)[manual.PDFName])
+	cmd.Stdin = bytes.NewReader(now(t)[manual.PDFName])
 	out, err := cmd.Output()
 	if err != nil {
 		t.Fatal(err)
