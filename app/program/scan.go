@@ -60,19 +60,25 @@ func (p *Program) scanFor(ctx context.Context, wanted func(payload.Payload) bool
 	if err != nil || chosen || slices.ContainsFunc(found, wanted) {
 		return found, seen, err
 	}
-	shots, err = p.captureBehind(ctx)
-	if err == nil {
-		behind, below, failed := p.read(ctx, shots)
-		if err = failed; failed == nil {
-			seen.Wipe()
-			return append(found, behind...), below, nil
-		}
-	}
-	if ctx.Err() != nil {
+	behind, below, err := p.lookBehind(ctx)
+	switch {
+	case err == nil:
 		seen.Wipe()
+		return append(found, behind...), below, nil
+	case ctx.Err() == nil && (len(found) > 0 || errors.Is(err, context.DeadlineExceeded)):
+		return found, seen, nil // what was seen with the window in its place
+	}
+	seen.Wipe()
+	return nil, nil, err
+}
+
+// lookBehind reads the codes on all screens with the window out of the way.
+func (p *Program) lookBehind(ctx context.Context) ([]payload.Payload, *enroll.Seen, error) {
+	shots, err := p.captureBehind(ctx)
+	if err != nil {
 		return nil, nil, err
 	}
-	return found, seen, nil // what was seen with the window in its place
+	return p.read(ctx, shots)
 }
 
 // captureBehind takes the window away for as long as the capture takes. It is

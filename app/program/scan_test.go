@@ -37,9 +37,12 @@ func TestWindowComesBack(t *testing.T) {
 			d.screen = []payload.Payload{{Text: practiceURI, Kind: payload.TOTP}}
 			return lit(), nil
 		}, "enroll.confirm.title"},
+		"black without it": {func(*desk) ([]capture.Shot, error) {
+			return nil, fmt.Errorf("test: %w", capture.ErrBlack)
+		}, "problem.screen.black.title"},
 		// What was seen with the window in its place still counts.
-		"refused": {func(*desk) ([]capture.Shot, error) {
-			return nil, fmt.Errorf("test: %w", capture.ErrTimeout)
+		"away for too long": {func(*desk) ([]capture.Shot, error) {
+			return nil, fmt.Errorf("test: %w", context.DeadlineExceeded)
 		}, "problem.screen.nothing_found.title"},
 		"locked meanwhile": {func(d *desk) ([]capture.Shot, error) {
 			d.pass(6 * time.Minute)
@@ -48,7 +51,7 @@ func TestWindowComesBack(t *testing.T) {
 		"unreadable": {func(d *desk) ([]capture.Shot, error) {
 			d.find = func(context.Context, image.Image) ([]payload.Payload, error) { return nil, errArtificial }
 			return lit(), nil
-		}, "problem.screen.nothing_found.title"},
+		}, "problem.unknown.title"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := readyToScan(t)

@@ -103,7 +103,7 @@ func TestPortalSaysNo(t *testing.T) {
 	}{
 		"the user cancels": {func(q question) func() { return func() { q.respond(1, nil) } }, capture.ErrDenied, once},
 		"the user takes time to refuse": {func(q question) func() {
-			return func() { time.Sleep(2200 * time.Millisecond); q.respond(2, nil) }
+			return func() { time.Sleep(3 * time.Second); q.respond(2, nil) }
 		}, capture.ErrDenied, once},
 		"it ends at once, both times": {func(q question) func() { q.respond(2, nil); return nil }, capture.ErrRefused, twice},
 		"it ends, then the user cancels": {func(q question) func() {
@@ -245,6 +245,8 @@ func TestNobodyWaitsForThePortal(t *testing.T) {
 	for name, written := range map[string]bool{"the file is there before the answer": true, "the file comes with the answer": false} {
 		t.Run(name, func(t *testing.T) {
 			gaveUp, answered := make(chan struct{}), make(chan struct{})
+			ctx, giveUp := context.WithCancelCause(t.Context())
+			defer giveUp(nil)
 			p := newPortal(t, func(q question) func() {
 				return func() {
 					defer close(answered)
@@ -252,6 +254,7 @@ func TestNobodyWaitsForThePortal(t *testing.T) {
 					if written {
 						q.portal.write(picture)
 					}
+					giveUp(capture.ErrTimeout)
 					<-gaveUp
 					if !written {
 						q.portal.write(picture)
@@ -259,12 +262,8 @@ func TestNobodyWaitsForThePortal(t *testing.T) {
 					q.show(path)
 				}
 			})
-			ctx, cancel := context.WithTimeoutCause(t.Context(), 300*time.Millisecond, capture.ErrTimeout)
-			defer cancel()
-			begin := time.Now()
-			_, err := capture.System(p.desktop()).All(ctx)
-			if !errors.Is(err, capture.ErrTimeout) || time.Since(begin) > 3*time.Second {
-				t.Errorf("gave up after %v with %v", time.Since(begin), err)
+			if _, err := capture.System(p.desktop()).All(ctx); !errors.Is(err, capture.ErrTimeout) {
+				t.Errorf("gave up with %v", err)
 			}
 			close(gaveUp)
 			<-answered
