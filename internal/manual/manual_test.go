@@ -2,6 +2,8 @@ package manual_test
 
 import (
 	"bytes"
+	"encoding/xml"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -187,5 +189,23 @@ func TestMissingPictureIsAnError(t *testing.T) {
 	in.Screens = fstest.MapFS{"01-welcome.png": {Data: []byte("no picture")}}
 	if _, err := manual.Build(in); err == nil {
 		t.Error("a manual was made without its pictures")
+	}
+}
+
+func TestDrawingsAreWellFormed(t *testing.T) {
+	for name, content := range now(t) {
+		if path.Ext(name) != ".svg" {
+			continue
+		}
+		for decoder := xml.NewDecoder(bytes.NewReader(content)); ; {
+			_, err := decoder.Token()
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+				break
+			}
+		}
 	}
 }
