@@ -22,6 +22,7 @@ func TestGuide(t *testing.T) {
 	slim(t, stage, k)
 	g.Through("chooser", "scan")
 	g.Watch()
+	slim(t, stage, k) // still, after the window was away for a moment
 	site.OpenSetup()
 	k.Sees("enroll.confirm.title")
 	k.Press("enroll.confirm.save")
@@ -53,6 +54,9 @@ func slim(t *testing.T, stage *e2e.Stage, k *e2e.Kapukod) {
 	t.Helper()
 	r := k.Rect()
 	screen := stage.Screen.Bounds()
+	if above := k.Above(); !above {
+		t.Error("the slim window can be covered")
+	}
 	done(t, stage)
 	if r.Dx() > 400 || r.Max.X < screen.Max.X-10 || r.Dy() < screen.Dy()*9/10 {
 		t.Errorf("the slim window is at %v on a screen of %v", r, screen)

@@ -3,6 +3,7 @@ package e2e
 import (
 	"context"
 	"image"
+	"time"
 
 	"kapukod/assets"
 	"kapukod/e2e/rig"
@@ -82,6 +83,31 @@ func (g *Guided) Slim() {
 // Rect is where the window is on the screen.
 func (k *Kapukod) Rect() image.Rectangle {
 	return get(k.actor, "measure Kapukód's window", k.window.Rect)
+}
+
+// Above tells whether the window stays above the others.
+func (k *Kapukod) Above() bool {
+	return get(k.actor, "ask whether the window stays above", k.window.Above)
+}
+
+// SeesCode presses the page's button, upon which the QR code appears, and tells
+// how long it took from there until Kapukód's window had another page.
+func (k *Kapukod) SeesCode(page *rig.Browser) time.Duration {
+	return get(k.actor, "see a QR code appear", func(ctx context.Context) (time.Duration, error) {
+		window, err := k.window.Rect(ctx)
+		if err != nil {
+			return 0, err
+		}
+		// Below the browser's own head and the page's buttons.
+		shown := k.stage.left()
+		shown.Min.Y += 200
+		return k.stage.Screen.Reaction(ctx, shown, window, func(ctx context.Context) error { return page.Press(ctx, "#show") })
+	})
+}
+
+// PressOn clicks on an element of a page.
+func (s *Stage) PressOn(page *rig.Browser, selector string) {
+	s.act("press "+selector, func(ctx context.Context) error { return page.Press(ctx, selector) })
 }
 
 // slimRoom is how much of the screen's width the slim window takes.

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"kapukod/internal/capture"
 	"kapukod/internal/guide"
 	"kapukod/internal/payload"
 )
@@ -308,7 +309,7 @@ func TestWatchEnds(t *testing.T) {
 	d.press("enroll.source.scan")
 	d.mustSee("problem.kind.link.title")
 
-	d.screen, d.noWatch = nil, true
+	d.screen, d.permission = nil, capture.Asked
 	d.start()
 	d.program.Start()
 	d.unlock(phrase)

@@ -84,7 +84,6 @@ type desk struct {
 	built    time.Time
 	later    []payload.Payload
 	appears  int
-	noWatch  bool
 	slim     bool
 	above    bool
 	noNarrow bool
@@ -237,12 +236,8 @@ func (d *desk) deps(store settings.Store) program.Deps {
 	}
 }
 
-// watcher looks until what the screen shows later has appeared; nil where the
-// desk asks for permission each time.
+// watcher looks until what the screen shows later has appeared.
 func (d *desk) watcher() func(context.Context, time.Duration, qrscan.Eyes) error {
-	if d.noWatch {
-		return nil
-	}
 	return func(ctx context.Context, every time.Duration, eyes qrscan.Eyes) error {
 		for look := 0; ; look++ {
 			if _, err := eyes.Capture(ctx); err != nil {

@@ -21,7 +21,7 @@ type Screens struct {
 	Permission func() capture.Permission
 	// Look reads all codes in a picture, and tells why it could not.
 	Look func(ctx context.Context, picture image.Image) (qrscan.Report, error)
-	// Watch looks again and again; nil where each look asks for permission.
+	// Watch looks again and again. It is used where no look asks for permission.
 	Watch func(ctx context.Context, interval time.Duration, eyes qrscan.Eyes) error
 }
 
@@ -84,7 +84,7 @@ func (p *Program) lookBehind(ctx context.Context) ([]payload.Payload, *enroll.Se
 // captureBehind takes the window away for as long as the capture takes. It is
 // back whatever happens meanwhile.
 func (p *Program) captureBehind(ctx context.Context) ([]capture.Shot, error) {
-	defer p.deps.DoAndWait(p.deps.Window.Show)
+	defer p.deps.DoAndWait(p.showWindow)
 	p.deps.DoAndWait(p.deps.Window.Hide)
 	away, cancel := context.WithTimeout(ctx, awayFor)
 	defer cancel()

@@ -9,7 +9,7 @@ import (
 type Beside struct {
 	// Narrow makes the window as narrow as its pages, and as high as the
 	// screen, at the screen's edge. It reports whether the window stays above
-	// the others.
+	// the others. Doing it twice is harmless.
 	Narrow func() (above bool)
 	// Widen undoes Narrow.
 	Widen func()
@@ -32,6 +32,15 @@ func (p *Program) slimToggle(tell func(widgets.Tone, string, string)) func() {
 		if !p.deps.Beside.Narrow() {
 			tell(widgets.Info, p.words.T("guide.below.title"), p.words.T("guide.below.text"))
 		}
+	}
+}
+
+// showWindow brings the window back that was taken away, in its slim form to
+// where it was: a window manager may have forgotten that.
+func (p *Program) showWindow() {
+	p.deps.Window.Show()
+	if p.slim {
+		_ = p.deps.Beside.Narrow() // whether it stays above was told
 	}
 }
 

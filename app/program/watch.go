@@ -8,6 +8,7 @@ import (
 
 	"kapukod/app/screens/enroll"
 	"kapukod/app/widgets"
+	"kapukod/internal/capture"
 	"kapukod/internal/payload"
 	"kapukod/internal/qrscan"
 )
@@ -21,7 +22,7 @@ const (
 
 // watches tells whether the screens can be looked at again and again without
 // anybody being asked each time.
-func (p *Program) watches() bool { return p.deps.Screens.Watch != nil }
+func (p *Program) watches() bool { return p.deps.Screens.Permission() == capture.Free }
 
 // scanAndWatch is scan that, when there is no enrolment code yet, goes on
 // looking until one appears. It ends with ctx: when the user stops it, leaves

@@ -15,7 +15,7 @@ const slimWidth = 380
 // far as the system lets it, and wide again. Where it cannot be moved it is
 // only made slim.
 func beside(window fyne.Window) program.Beside {
-	var wide fyne.Size
+	var wide fyne.Size // zero while it is wide
 	resize := func(size fyne.Size) {
 		window.SetFixedSize(false) // the toolkit takes in the new least size
 		window.Resize(size)
@@ -27,7 +27,9 @@ func beside(window fyne.Window) program.Beside {
 	}
 	return program.Beside{
 		Narrow: func() (above bool) {
-			wide = window.Canvas().Size()
+			if wide.IsZero() {
+				wide = window.Canvas().Size()
+			}
 			resize(fyne.NewSize(slimWidth, wide.Height))
 			native(func(context any) {
 				above = toEdge(context, int(slimWidth*window.Canvas().Scale()))
@@ -37,6 +39,7 @@ func beside(window fyne.Window) program.Beside {
 		Widen: func() {
 			native(fromEdge)
 			resize(wide)
+			wide = fyne.Size{}
 		},
 	}
 }

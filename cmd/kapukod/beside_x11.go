@@ -4,6 +4,7 @@ package main
 
 import (
 	"encoding/binary"
+	"io"
 	"slices"
 
 	"fyne.io/fyne/v2/driver"
@@ -49,6 +50,7 @@ func withX(context any, do func(*xdesk)) {
 	if !ok || c.WindowHandle == 0 {
 		return
 	}
+	xgb.Logger.SetOutput(io.Discard) // it would speak of a missing file that nobody needs
 	conn, err := xgb.NewConn()
 	if err != nil {
 		return

@@ -1,14 +1,9 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"net/url"
 	"os"
-	"time"
-
-	"kapukod/internal/capture"
-	"kapukod/internal/qrscan"
 )
 
 // errNotSecure means that an address is none of a site that the program opens.
@@ -23,15 +18,6 @@ func openSite(open func(*url.URL) error) func(string) error {
 		}
 		return open(site)
 	}
-}
-
-// watcher looks at the screens again and again; nil where the desktop would ask
-// for permission each time.
-func watcher(screens *capture.Capturer) func(context.Context, time.Duration, qrscan.Eyes) error {
-	if screens.Permission() != capture.Free {
-		return nil
-	}
-	return qrscan.Watch
 }
 
 // computerName is what this computer is called, for sites that ask for a name of

@@ -64,7 +64,7 @@ func wire(a fyne.App, window fyne.Window, where folders, version string, guard *
 			Options: vaultfile.Options{Now: time.Now, Forget: process.Scrub},
 		},
 		Screens: program.Screens{
-			Capture: screens.All, Permission: screens.Permission, Look: qrscan.Look, Watch: watcher(screens),
+			Capture: screens.All, Permission: screens.Permission, Look: qrscan.Look, Watch: qrscan.Watch,
 		},
 		Files:            folderAccess(),
 		Paper:            program.Paper{Print: printout.Find(exec.LookPath)},
