@@ -104,7 +104,8 @@ func TestButtonsOfTheProgramAreNamedRight(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range []string{"enroll.source.scan", "codes.add", "enroll.source.type", "enroll.confirm.more", "codes.copy"} {
+	for _, key := range []string{"enroll.source.scan", "codes.add", "enroll.source.type", "enroll.confirm.more", "codes.copy",
+		"guide.plain", "enroll.code.accepted", "enroll.deletion.skip"} {
 		said := 0
 		for _, g := range load(t) {
 			eachText(g, func(place string, words guide.Text) {
