@@ -19,6 +19,7 @@ import (
 	"kapukod/assets"
 	"kapukod/internal/guide"
 	"kapukod/internal/manual"
+	"kapukod/internal/text"
 )
 
 const docs = "../../docs"
@@ -206,6 +207,34 @@ func TestDrawingsAreWellFormed(t *testing.T) {
 				t.Errorf("%s: %v", name, err)
 				break
 			}
+		}
+	}
+}
+
+// TestChaptersNameWhatIsThere: what a chapter quotes is on a button or a page of the program, or of a portal.
+func TestChaptersNameWhatIsThere(t *testing.T) {
+	words, err := text.Load(assets.Files(), text.Hungarian)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]bool{}
+	for _, key := range words.Keys() {
+		known[words.T(key)] = true
+	}
+	for _, g := range input(t).Guides {
+		for _, s := range g.Steps {
+			for _, label := range s.Labels {
+				known[label] = true
+			}
+		}
+	}
+	chapters, err := os.ReadFile("chapters.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, quote := range regexp.MustCompile(`„([^”]+)”`).FindAllStringSubmatch(string(chapters), -1) {
+		if !known[quote[1]] {
+			t.Errorf("nothing is called „%s”", quote[1])
 		}
 	}
 }
