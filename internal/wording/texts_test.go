@@ -61,6 +61,7 @@ func texts(t *testing.T, lang text.Lang) []said {
 	for _, g := range guides {
 		all = append(all, inGuide(g, lang)...)
 	}
+	all = append(all, inPractice(t, lang)...)
 	if lang == text.Hungarian {
 		all = append(append(all, inManual(t)...), inReadme(t)...)
 	}
