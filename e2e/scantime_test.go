@@ -14,7 +14,8 @@ func TestScanTime(t *testing.T) {
 	for _, screen := range []struct{ width, height int }{{1920, 1080}, {3840, 2160}} {
 		t.Run(fmt.Sprintf("%dx%d", screen.width, screen.height), func(t *testing.T) {
 			stage := newStage(t, e2e.Setting{Now: time.Now, Width: screen.width, Height: screen.height})
-			k := stage.Start("hu")
+			k := stage.StartAlone("hu")
+			k.Aside()
 			k.CreateVault(passphrase)
 			stage.Browse(stage.Exhibit(firstURI))
 			k.Front()

@@ -5,31 +5,66 @@ import (
 	"context"
 	"fmt"
 	"image"
-	"image/draw"
 	"image/png"
+	"io"
 	"os"
 	"path/filepath"
+
+	"github.com/jezek/xgb"
+	"github.com/jezek/xgb/xproto"
 )
 
 // Look takes a picture of a part of the screen as an eye would see it, with
 // whatever lies on top.
 func (s *Screen) Look(ctx context.Context, part image.Rectangle) (*image.RGBA, error) {
-	out, err := run(ctx, Launch{
-		Path: "import",
-		Args: []string{"-silent", "-window", "root", "-depth", "8", "-quality", "10", "png:-"},
-		Env:  s.Env(),
-	})
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("look at the screen: %w", err)
+	}
+	server, err := s.connection()
 	if err != nil {
 		return nil, fmt.Errorf("look at the screen: %w", err)
 	}
-	whole, err := png.Decode(bytes.NewReader(out))
+	picture := image.NewRGBA(part.Intersect(s.bounds))
+	if picture.Rect.Empty() {
+		return picture, nil
+	}
+	pix, err := pixels(server, xproto.Setup(server).DefaultScreen(server).Root, picture.Rect)
 	if err != nil {
 		return nil, fmt.Errorf("look at the screen: %w", err)
 	}
-	part = part.Intersect(s.bounds)
-	picture := image.NewRGBA(part)
-	draw.Draw(picture, part, whole, part.Min, draw.Src)
+	if len(pix) != len(picture.Pix) {
+		return nil, fmt.Errorf("look at the screen: %d bytes for %v", len(pix), picture.Rect)
+	}
+	for i := 0; i < len(pix); i += 4 { // blue, green, red and nothing
+		picture.Pix[i], picture.Pix[i+1], picture.Pix[i+2], picture.Pix[i+3] = pix[i+2], pix[i+1], pix[i], 255
+	}
 	return picture, nil
+}
+
+// connection is the rig's own line to the X server, opened once.
+func (s *Screen) connection() (*xgb.Conn, error) {
+	s.line.Lock()
+	defer s.line.Unlock()
+	if s.x != nil {
+		return s.x, nil
+	}
+	xgb.Logger.SetOutput(io.Discard) // it says that a virtual screen asks for no password
+	var err error
+	if s.x, err = xgb.NewConnDisplay(s.display); err != nil {
+		s.x = nil
+		return nil, fmt.Errorf("connect to the screen: %w", err)
+	}
+	return s.x, nil
+}
+
+// hangUp closes the line.
+func (s *Screen) hangUp() {
+	s.line.Lock()
+	defer s.line.Unlock()
+	if s.x != nil {
+		s.x.Close()
+		s.x = nil
+	}
 }
 
 // Save writes a picture of a part of the screen to a PNG file, with few colours

@@ -30,7 +30,7 @@ func programs() [][2]string {
 		{"xwininfo", "x11-utils"},
 		{"xdotool", "xdotool"},
 		{"xclip", "xclip"},
-		{"import", "imagemagick"},
+		{"convert", "imagemagick"},
 		{"tesseract", "tesseract-ocr with tesseract-ocr-hun and tesseract-ocr-eng"},
 		{"chromium", "chromium"},
 	}

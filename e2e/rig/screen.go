@@ -8,7 +8,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
+
+	"github.com/jezek/xgb"
 )
 
 // Screen is a virtual screen with a window manager.
@@ -20,6 +23,9 @@ type Screen struct {
 	cancel  context.CancelFunc
 	server  *Program
 	reader  reader
+
+	line sync.Mutex
+	x    *xgb.Conn // nil until the first look
 }
 
 // startLimit is how long the X server and the window manager may take.
@@ -112,6 +118,7 @@ func (s *Screen) waitForManager(ctx context.Context) error {
 // Close kills all that runs on the screen, then the screen.
 func (s *Screen) Close() {
 	s.cancel()
+	s.hangUp()
 	killMarked(s.marker)
 	if s.server != nil {
 		s.server.Kill()

@@ -40,11 +40,10 @@ func (w *Window) Timed(ctx context.Context, phrase string) (time.Duration, error
 	if err := Pause(ctx, 4*lookEvery); err != nil { // until the button shows that the mouse is there
 		return 0, err
 	}
-	server, err := xgb.NewConnDisplay(w.screen.display)
+	server, err := w.screen.connection()
 	if err != nil {
-		return 0, fmt.Errorf("connect to the screen: %w", err)
+		return 0, err
 	}
-	defer server.Close()
 	if err := xtest.Init(server); err != nil {
 		return 0, fmt.Errorf("prepare a click: %w", err)
 	}
