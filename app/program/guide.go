@@ -190,6 +190,9 @@ func (p *Program) guideActions(tell func(widgets.Tone, string, string)) guidepag
 		Copy:     func() { p.copyGuided(tell) },
 		CopyText: func(text string) { p.copyText(text, tell) },
 	}
+	if way.Guide().Practice != "" && p.deps.Practice.Start != nil {
+		actions.Practise = func() { p.practiseGuide(tell) }
+	}
 	if way.Entry() != "" && !way.Enrols() {
 		actions.Code = p.guidedCode
 	}

@@ -349,3 +349,21 @@ func TestLoginGuide(t *testing.T) {
 	d.press("common.done")
 	d.mustSee("codes.title")
 }
+
+// TestGuideOnThePracticePage opens the practice page where a guide would open
+// the site, and says so when that is not possible.
+func TestGuideOnThePracticePage(t *testing.T) {
+	d := newDesk(t, inHungarian())
+	d.guides = artificialGuides()
+	d.guides[0].Practice = "/artificial/"
+	d.start()
+	d.create()
+	d.press("codes.add.first")
+	d.window.Press("Artificial setup")
+	d.press("common.next")
+	d.press("guide.practice")
+	d.mustSee("guide.isopened.title")
+	if len(d.practice.opened) != 1 || len(d.opened) != 0 {
+		t.Errorf("opened %v, and the site %v", d.practice.opened, d.opened)
+	}
+}

@@ -75,6 +75,9 @@ func (d *desk) guidesTour(slim bool, look func(screen string)) {
 			d.window.MustSee(step.Title.In(d.words.Lang()))
 			look(fmt.Sprintf("%s %02d %s", g.ID, i+1, step.ID))
 		}
+		d.press("guide.help")
+		look("help")
+		d.press("common.back")
 		d.press("guide.leave")
 		d.press("common.back")
 	}
@@ -111,6 +114,10 @@ func (d *desk) setupTour(g guide.Guide, slim bool, look func(screen string)) {
 		case sees("enroll.code.accepted") && !d.window.Sees(d.words.T("enroll.refused.title")):
 			d.press("enroll.code.refused")
 			look(g.ID + " refused")
+			d.press("clock.check")
+			look("clock")
+			d.press("common.back")
+			d.press("enroll.code.refused")
 			d.press("enroll.refused.again")
 			d.press("enroll.code.accepted")
 		case sees("enroll.deletion.skip"):

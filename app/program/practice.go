@@ -44,13 +44,9 @@ func (p *Program) practiceActions(again func() *help.Screen) help.Practice {
 // openPractice starts the practice page, if it is not there yet, and opens it.
 func (p *Program) openPractice(again func() *help.Screen) {
 	p.session.Touch()
-	if p.practice.stop == nil {
-		address, stop, err := p.deps.Practice.Start(p.ctx, p.words.Lang())
-		if err != nil {
-			again().Tell(widgets.Trouble, p.words.T("help.practice.failed.title"), p.words.T("help.practice.failed.text"))
-			return
-		}
-		p.practice = practising{address, stop}
+	if !p.startPractice() {
+		again().Tell(widgets.Trouble, p.words.T("help.practice.failed.title"), p.words.T("help.practice.failed.text"))
+		return
 	}
 	screen := again()
 	if err := p.deps.Practice.Open(p.practice.address); err != nil {
@@ -58,6 +54,31 @@ func (p *Program) openPractice(again func() *help.Screen) {
 		return
 	}
 	screen.Tell(widgets.Good, p.words.T("guide.isopened.title"), p.words.T("guide.isopened.text"))
+}
+
+// startPractice starts the practice page, if it is not there yet.
+func (p *Program) startPractice() (there bool) {
+	if p.practice.stop != nil {
+		return true
+	}
+	address, stop, err := p.deps.Practice.Start(p.ctx, p.words.Lang())
+	if err == nil {
+		p.practice = practising{address, stop}
+	}
+	return err == nil
+}
+
+// practiseGuide opens the practice page in place of a guide's site.
+func (p *Program) practiseGuide(tell func(widgets.Tone, string, string)) {
+	p.session.Touch()
+	switch {
+	case !p.startPractice():
+		tell(widgets.Trouble, p.words.T("help.practice.failed.title"), p.words.T("help.practice.failed.text"))
+	case p.deps.Practice.Open(p.practice.address) != nil:
+		tell(widgets.Careful, p.words.T("guide.notopened.title"), p.practice.address)
+	default:
+		tell(widgets.Good, p.words.T("guide.isopened.title"), p.words.T("guide.isopened.text"))
+	}
 }
 
 // stopPractice ends the practice page, and all that was practised in it.

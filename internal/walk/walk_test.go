@@ -27,7 +27,7 @@ func setup() []guide.Guide {
 			step("keep", guide.ActionRead), step("code", guide.ActionCode), step("deletion", guide.ActionDeletion),
 			step("tick", guide.ActionTick), step("done", guide.ActionDone),
 		}},
-		{ID: "login", Kind: guide.KindLogin, Issuers: []string{"biztosító"}, Steps: []guide.Step{step("end", guide.ActionDone)}},
+		{ID: "login", Kind: guide.KindLogin, Issuers: []string{"biztosító", "kau"}, Steps: []guide.Step{step("end", guide.ActionDone)}},
 		{ID: "others", Kind: guide.KindLogin, Service: "generic", Steps: []guide.Step{step("end", guide.ActionDone)}},
 		{ID: "advice", Kind: guide.KindAdvice, Steps: []guide.Step{choose, step("end", guide.ActionDone)}},
 	}
@@ -209,9 +209,22 @@ func TestStore(t *testing.T) {
 func TestLoginFor(t *testing.T) {
 	for _, test := range []struct{ issuer, service, want string }{
 		{"Minta BIZTOSITO Zrt.", "keycloak", "login"}, {"Bolt", "generic", "others"}, {"Bolt", "keycloak", ""}, {"", "", ""},
+		{"Kaufland", "generic", "others"}, {"KAÜ - belépés", "generic", "login"},
 	} {
 		if got := walk.LoginFor(setup(), test.issuer, vault.Service(test.service)); got != test.want {
 			t.Errorf("%q, %q: %q, want %q", test.issuer, test.service, got, test.want)
+		}
+	}
+}
+
+func TestOrdered(t *testing.T) {
+	got := walk.Ordered([]guide.Guide{
+		{ID: "any", Service: "generic"}, {ID: "insurer", Service: "keycloak"},
+		{ID: "gateway", Service: "ugyfelkapu"}, {ID: "login", Issuers: []string{"ügyfélkapu"}},
+	})
+	for i, want := range []string{"gateway", "login", "insurer", "any"} {
+		if got[i].ID != want {
+			t.Errorf("%d. is %s, want %s", i+1, got[i].ID, want)
 		}
 	}
 }

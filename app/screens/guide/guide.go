@@ -49,6 +49,8 @@ type Actions struct {
 	Choose func(i int)
 	// Open opens an address in the browser.
 	Open func(address string)
+	// Practise opens the practice page in place of the site; nil for none.
+	Practise func()
 	// Clock says how long the site still waits; empty for not known. Over says
 	// that it may have given up.
 	Clock func(now time.Time) (left string, over bool)
@@ -156,8 +158,12 @@ func (s *Screen) addOpen(body *fyne.Container) {
 	s.first = open
 	// As the browser shows it.
 	address := widgets.NewBig(strings.TrimSuffix(strings.TrimPrefix(f.view.Step.URL, "https://"), "/"))
+	buttons := []fyne.CanvasObject{open}
+	if f.actions.Practise != nil {
+		buttons = []fyne.CanvasObject{widgets.NewQuietButton(f.words.T("guide.practice"), f.actions.Practise), open}
+	}
 	body.Add(widgets.NewCard(widgets.NewTightColumn(
-		widgets.NewWords(f.words.T("guide.address")), address, widgets.NewButtonRow(open),
+		widgets.NewWords(f.words.T("guide.address")), address, widgets.NewButtonRow(buttons...),
 	)))
 }
 
