@@ -57,6 +57,8 @@ const CopyComputer = "computer"
 type Guide struct {
 	ID   string `json:"id"` // the file's name without .json
 	Kind Kind   `json:"kind"`
+	// Place is where the guide stands in lists: 1 is the first; those without one, 0, come last, by their ids.
+	Place int `json:"place,omitempty"`
 	// Service is that of the entry a setup makes: ugyfelkapu, keycloak, generic; "" for other kinds.
 	Service string `json:"service,omitempty"`
 	// Issuers are parts of an issuer, in small letters without accents, that make an entry belong to this login.

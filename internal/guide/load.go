@@ -2,12 +2,15 @@ package guide
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -20,7 +23,7 @@ var ErrInvalid = errors.New("invalid guide")
 // maxFile is the most bytes that a guide's file may have.
 const maxFile = 1 << 20
 
-// Load reads every Folder/*.json of files, in the order of their names. Unknown fields, a missing language, a
+// Load reads every Folder/*.json of files, in the order of their places. Unknown fields, a missing language, a
 // link to nowhere, an address without https and an id used twice are errors that wrap ErrInvalid; all that is
 // wrong is told at once.
 func Load(files fs.FS) ([]Guide, error) {
@@ -47,7 +50,15 @@ func Load(files fs.FS) ([]Guide, error) {
 	if len(faults) > 0 {
 		return nil, errors.Join(faults...)
 	}
+	slices.SortStableFunc(guides, func(a, b Guide) int { return cmp.Compare(place(a), place(b)) })
 	return guides, nil
+}
+
+func place(g Guide) int {
+	if g.Place == 0 {
+		return math.MaxInt
+	}
+	return g.Place
 }
 
 func read(files fs.FS, name string) (Guide, error) {
