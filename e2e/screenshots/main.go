@@ -119,7 +119,9 @@ func take(ctx context.Context, s set, programs, out string) error {
 	if err := choose(stage, choices); err != nil {
 		return err
 	}
-	walk(stage, s, dir)
+	if err := walk(stage, s, dir); err != nil {
+		return err
+	}
 	if err := stage.Err(); err != nil {
 		return fmt.Errorf("%w (the screen at that moment: %s)", err, filepath.Join(traces, "failure.png"))
 	}

@@ -1,9 +1,14 @@
 package main
 
 import (
+	"fmt"
 	"path/filepath"
+	"slices"
 
+	"kapukod/assets"
 	"kapukod/e2e"
+	"kapukod/internal/guide"
+	"kapukod/internal/text"
 )
 
 // What the pictures show is made up: nobody's key, code or passphrase.
@@ -18,8 +23,12 @@ const (
 )
 
 // walk goes through every screen and takes its picture.
-func walk(stage *e2e.Stage, s set, dir string) {
-	w := &walker{dir: dir}
+func walk(stage *e2e.Stage, s set, dir string) error {
+	title, err := titleIn(s.lang)
+	if err != nil {
+		return err
+	}
+	w := &walker{dir: dir, title: title}
 	w.k = stage.StartAlone(s.lang)
 	w.k.Magnified(s.size / 100)
 	w.k.Aside()
@@ -34,11 +43,29 @@ func walk(stage *e2e.Stage, s set, dir string) {
 	w.more()
 	w.list()
 	w.rest()
+	return nil
 }
 
 type walker struct {
-	k   *e2e.Kapukod
-	dir string
+	k     *e2e.Kapukod
+	dir   string
+	title string // of the guide that is shown
+}
+
+// shown is the guide that is shown.
+const shown = "ugyfelkapu-new"
+
+// titleIn is what the shown guide is called.
+func titleIn(lang text.Lang) (string, error) {
+	guides, err := guide.Load(assets.Files())
+	if err != nil {
+		return "", err
+	}
+	at := slices.IndexFunc(guides, func(g guide.Guide) bool { return g.ID == shown })
+	if at < 0 {
+		return "", fmt.Errorf("there is no guide %s", shown)
+	}
+	return guides[at].Title.In(lang), nil
 }
 
 // snap waits for the sentence that tells the screen, then takes its picture.
@@ -132,11 +159,27 @@ func (w *walker) list() {
 	k.Press("common.back")
 }
 
+// guide shows the list of guides and the third step of the one that most people need: it has everything a step has.
+func (w *walker) guide() {
+	k := w.k
+	k.Press("guide.list")
+	w.snap("20-guides", "guide.list.title")
+	k.PressText(w.title)
+	k.Sees("guide.warn")
+	k.Press("common.next")
+	k.Sees("guide.address")
+	k.Press("common.next")
+	w.snap("20-guide-step", "guide.labels")
+	k.Press("guide.leave")
+	k.Press("common.back")
+}
+
 func (w *walker) rest() {
 	k := w.k
 	k.Press("common.settings")
 	w.snap("20-settings", "settings.title")
 	k.Press("common.done")
+	w.guide()
 	k.Press("common.help")
 	w.snap("21-help", "help.title")
 	k.Press("common.back")

@@ -30,7 +30,7 @@ const (
 // PDFName is the name of the PDF among the manual's files.
 const PDFName = "kapukod-kezikonyv.pdf"
 
-// Input is what a manual is made of.
+// Input is what a manual is made of. The guides come in their order.
 type Input struct {
 	Guides []guide.Guide
 	// Screens has the pictures of the screens, as <number>-<name>.png.
@@ -39,7 +39,7 @@ type Input struct {
 	ScreensPath string
 }
 
-// book is an input with the chapters, in the order of the manual.
+// book is an input with the chapters.
 type book struct {
 	words    words
 	guides   []guide.Guide
@@ -77,10 +77,9 @@ func newBook(in Input) (*book, error) {
 		return nil, err
 	}
 	b := &book{
-		words: w, guides: slices.Clone(in.Guides), path: in.ScreensPath,
+		words: w, guides: in.Guides, path: in.ScreensPath,
 		names: map[string]string{}, pictures: map[string][]byte{}, widened: map[string][]byte{}, measure: newMeasure(),
 	}
-	slices.SortStableFunc(b.guides, func(x, y guide.Guide) int { return w.rank(x.ID) - w.rank(y.ID) })
 	found, err := fs.Glob(in.Screens, "*-*.png")
 	if err != nil {
 		return nil, fmt.Errorf("list the screens' pictures: %w", err)

@@ -181,7 +181,7 @@ func TestNewGuideIsAChapter(t *testing.T) {
 	in.Guides = append(slices.Clone(in.Guides), extra)
 	files := build(t, in)
 	if files["brand-new.md"] == nil || !bytes.Contains(files["README.md"], []byte("Vadonatúj oldal")) {
-		t.Error("a guide that nobody has put in order is not in the manual")
+		t.Error("a new guide is not in the manual")
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
-	"slices"
 )
 
 // chaptersFile is filled in by the compiler and never changed.
@@ -20,7 +19,6 @@ type words struct {
 	Unofficial string    `json:"unofficial"`
 	Labels     labels    `json:"labels"`
 	Months     []string  `json:"months"`
-	Order      []string  `json:"order"` // of the guides; others follow
 	Chapters   []chapter `json:"chapters"`
 }
 
@@ -63,12 +61,4 @@ func loadWords() (words, error) {
 		return words{}, fmt.Errorf("read the manual's chapters: %d months", len(w.Months))
 	}
 	return w, nil
-}
-
-// rank is the place of a guide in the manual.
-func (w words) rank(id string) int {
-	if at := slices.Index(w.Order, id); at >= 0 {
-		return at
-	}
-	return len(w.Order)
 }

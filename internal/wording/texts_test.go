@@ -94,7 +94,7 @@ func inManual(t *testing.T) []said {
 			}
 		case map[string]any:
 			for key, inside := range v {
-				if key != "id" && key != "order" && key != "picture" {
+				if key != "id" && key != "picture" {
 					walk(place+" "+key, inside)
 				}
 			}
