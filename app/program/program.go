@@ -121,7 +121,6 @@ type Program struct {
 // New returns the program; Start shows its first screen. The error tells that
 // the program's own sentences could not be loaded.
 func New(deps Deps) (*Program, error) {
-	deps.Guides = walk.Ordered(deps.Guides)
 	p := &Program{deps: deps, started: deps.Clock.Now()}
 	p.ctx, p.stop = context.WithCancel(context.Background())
 	// An unreadable settings file is no reason not to start.

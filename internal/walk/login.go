@@ -40,29 +40,3 @@ func names(issuer, part string) bool {
 	}
 	return slices.Contains(strings.FieldsFunc(issuer, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), part)
 }
-
-// Ordered are the guides as a list shows them: those of Ügyfélkapu+, which most
-// people need, come first, by their Hungarian titles, and those for any other site last.
-func Ordered(guides []guide.Guide) []guide.Guide {
-	sorted := slices.Clone(guides)
-	slices.SortStableFunc(sorted, func(a, b guide.Guide) int {
-		if near := nearness(a) - nearness(b); near != 0 || nearness(a) > 0 {
-			return near
-		}
-		return strings.Compare(a.Title.HU, b.Title.HU)
-	})
-	return sorted
-}
-
-func nearness(g guide.Guide) int {
-	gateway := string(vault.ServiceUgyfelkapu)
-	switch {
-	case g.Service == gateway || slices.ContainsFunc(g.Issuers, func(part string) bool {
-		return strings.Contains(enroll.FoldName(part), gateway)
-	}):
-		return 0
-	case g.Service == string(vault.ServiceGeneric):
-		return 2
-	}
-	return 1
-}

@@ -216,15 +216,3 @@ func TestLoginFor(t *testing.T) {
 		}
 	}
 }
-
-func TestOrdered(t *testing.T) {
-	got := walk.Ordered([]guide.Guide{
-		{ID: "any", Service: "generic"}, {ID: "insurer", Service: "keycloak"},
-		{ID: "gateway", Service: "ugyfelkapu"}, {ID: "login", Issuers: []string{"ügyfélkapu"}},
-	})
-	for i, want := range []string{"gateway", "login", "insurer", "any"} {
-		if got[i].ID != want {
-			t.Errorf("%d. is %s, want %s", i+1, got[i].ID, want)
-		}
-	}
-}
