@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"kapukod/e2e"
+	"kapukod/e2e/rig"
+	"kapukod/internal/guide"
 )
 
 // TestGuide follows the guide for a first Ügyfélkapu+ from its first page to its
@@ -61,4 +63,82 @@ func slim(t *testing.T, stage *e2e.Stage, k *e2e.Kapukod) {
 	if r.Dx() > 400 || r.Max.X < screen.Max.X-10 || r.Dy() < screen.Dy()*9/10 {
 		t.Errorf("the slim window is at %v on a screen of %v", r, screen)
 	}
+}
+
+// TestGuidesOfPortals follows the guides for both kinds of portals from their
+// first step to the last, and then those for logging in.
+func TestGuidesOfPortals(t *testing.T) {
+	for _, c := range []struct {
+		setup, login string
+		open         func(*e2e.Stage) e2e.Site
+	}{
+		{"ugyfelkapu-new", "ugyfelkapu-login", gateway},
+		{"cig-pannonia", "keycloak-login", insurer},
+		{"keycloak", "keycloak-login", insurer},
+	} {
+		t.Run(c.setup, func(t *testing.T) {
+			stage := newStage(t, e2e.Setting{Now: time.Now})
+			k := stage.Start("hu")
+			k.CreateVault(passphrase)
+			site := c.open(stage)
+			k.Front()
+			key := setUp(t, stage, k.Follow(c.setup), site)
+			k.SeesCodes()
+			done(t, stage)
+			for before := oathtool(t, key, 0); oathtool(t, key, 0) == before; {
+				if err := rig.Pause(t.Context(), time.Second); err != nil {
+					t.Fatal(err)
+				}
+			}
+			g := k.FollowLogin(c.login)
+			g.Steps(func(step guide.Step) {
+				if step.Action == guide.ActionDone {
+					g.Press("common.done")
+					return
+				}
+				k.CopyCode()
+				site.LogInAgain()
+				k.Front()
+				g.On(step)
+			})
+			k.SeesCodes()
+			done(t, stage)
+			intact(t, stage)
+		})
+	}
+}
+
+// setUp follows a guide in which a login is set up and returns its key, which
+// the page shows.
+func setUp(t *testing.T, stage *e2e.Stage, g *e2e.Guided, site e2e.Site) (key string) {
+	t.Helper()
+	finish := "enroll.paper.finish" // where the end of the guide is that of the enrolment
+	g.Steps(func(step guide.Step) {
+		switch step.Action {
+		case guide.ActionScan:
+			g.Watch()
+			site.OpenSetup()
+			g.Sees("enroll.confirm.title")
+			g.Press("enroll.confirm.save")
+			key = site.ShowKey()
+			g.Front()
+		case guide.ActionCode:
+			g.CopyCode()
+			site.Confirm()
+			site.Accepted()
+			g.Accepted()
+		case guide.ActionDeletion:
+			site.DeletionCode()
+			g.Paste("deletion.label")
+			g.Press("deletion.save")
+		case guide.ActionTick:
+			site.Finish()
+			g.Press("enroll.paper.done")
+			finish = "common.done"
+		case guide.ActionDone:
+			g.Press(finish)
+		}
+		done(t, stage)
+	})
+	return key
 }

@@ -3,6 +3,7 @@ package e2e
 import (
 	"context"
 	"image"
+	"slices"
 	"time"
 
 	"kapukod/assets"
@@ -18,18 +19,53 @@ type Guided struct {
 
 // Follow begins a guide, from the list of codes, by the button for a new entry.
 func (k *Kapukod) Follow(id string) *Guided {
-	g := &Guided{Kapukod: k}
-	guides := get(k.actor, "load the guides", func(context.Context) ([]guide.Guide, error) {
-		return guide.Load(assets.Files())
-	})
-	for _, one := range guides {
-		if one.ID == id {
-			g.guide = one
-		}
-	}
+	g := k.guided(id)
 	k.Press(k.SeesOne("codes.add.first", "codes.add"))
 	k.PressText(g.guide.Title.In(k.words.Lang()))
 	return g
+}
+
+// FollowLogin begins the guide for a login, from the card of the only entry.
+func (k *Kapukod) FollowLogin(id string) *Guided {
+	k.Press("codes.guide")
+	return k.guided(id)
+}
+
+func (k *Kapukod) guided(id string) *Guided {
+	guides := get(k.actor, "load the guides", func(context.Context) ([]guide.Guide, error) {
+		return guide.Load(assets.Files())
+	})
+	i := slices.IndexFunc(guides, func(g guide.Guide) bool { return g.ID == id })
+	if i < 0 {
+		k.fail("guide "+id, errNoSentence)
+		return &Guided{Kapukod: k}
+	}
+	return &Guided{Kapukod: k, guide: guides[i]}
+}
+
+// Steps goes from the first step to the last, does what each says, and calls do
+// for what is to be done on the site.
+func (g *Guided) Steps(do func(guide.Step)) {
+	for i := 0; i < len(g.guide.Steps) && g.err == nil; {
+		step := g.guide.Steps[i]
+		i++
+		if step.Action == guide.ActionType {
+			continue // it was scanned
+		}
+		g.At(step.ID)
+		switch step.Action {
+		case guide.ActionChoose:
+			g.PressText(step.Choices[0].Text.In(g.words.Lang()))
+			i, _ = g.guide.StepAt(step.Choices[0].Step)
+		case guide.ActionRead, guide.ActionOpen, guide.ActionWait:
+			g.On(step)
+		default:
+			do(step)
+		}
+		if step.Action == guide.ActionDone {
+			return
+		}
+	}
 }
 
 // At waits for the step with this id and returns it.

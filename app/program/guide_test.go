@@ -345,6 +345,8 @@ func TestLoginGuide(t *testing.T) {
 	d.window.MustSee(d.clipboard[:3] + " " + d.clipboard[3:])
 	d.press("common.next")
 	d.at("next")
+	d.pass(3 * time.Second)
+	d.window.MustSee(strings.SplitN(d.words.T("guide.next", "Seconds", 0), "0", 2)[1])
 	d.press("common.next")
 	d.press("common.done")
 	d.mustSee("codes.title")

@@ -141,6 +141,12 @@ func (p *Program) guidedCode(now time.Time) (view widgets.CodeView, ok bool) {
 		view.Name = e.Key.Issuer + " " + e.Key.Account
 		p.addCode(&view, e, now)
 		ok = view.Grouped != ""
+		switch {
+		case p.guide.walk.Shows(guide.ActionWait):
+			view.Hint = p.words.T("guide.next", "Seconds", view.Left)
+		case view.Late:
+			view.Hint = p.words.T("enroll.code.wait", "Seconds", view.Left)
+		}
 	})
 	return view, ok
 }

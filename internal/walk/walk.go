@@ -221,7 +221,8 @@ func stageOf(step enroll.Step) stage {
 }
 
 // hosts is the stage of the enrolment that the i-th step shows; anyStage for
-// none. A box to tick has to do with it only after the code was accepted.
+// none. A box to tick and an end have to do with it only after the code was
+// accepted.
 func (w *Walk) hosts(i int) stage {
 	switch w.guide.Steps[i].Action {
 	case guide.ActionScan, guide.ActionType:
@@ -230,9 +231,7 @@ func (w *Walk) hosts(i int) stage {
 		return codeStage
 	case guide.ActionDeletion:
 		return deletionStage
-	case guide.ActionDone:
-		return paperStage
-	case guide.ActionTick:
+	case guide.ActionTick, guide.ActionDone:
 		if slices.ContainsFunc(w.guide.Steps[:i], func(s guide.Step) bool { return s.Action == guide.ActionCode }) {
 			return paperStage
 		}

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"kapukod/app/widgets"
-	"kapukod/internal/text"
 )
 
 // codeCard shows the code of the entry that a login guide is about.
@@ -21,13 +20,12 @@ type codeCard struct {
 	now       func(time.Time) (widgets.CodeView, bool)
 }
 
-func newCodeCard(words *text.Catalog, actions Actions) *codeCard {
+func newCodeCard(copied *widgets.Button, now func(time.Time) (widgets.CodeView, bool)) *codeCard {
 	c := &codeCard{
 		digits: widgets.NewDigits(), countdown: widgets.NewCountdown(),
-		hint: widgets.NewWords(""), name: widgets.NewName(""), now: actions.Code,
+		hint: widgets.NewWords(""), name: widgets.NewName(""), now: now,
 	}
 	c.name.TextStyle.Bold = true
-	copied := widgets.NewButton(words.T("codes.copy"), actions.Copy)
 	copied.Icon = theme.ContentCopyIcon()
 	c.card = widgets.NewCard(widgets.NewTightColumn(
 		c.name, container.NewBorder(nil, nil, nil, c.countdown, c.digits), c.hint, widgets.NewButtonRow(copied),

@@ -82,9 +82,16 @@ func New(words *text.Catalog, view View, actions Actions) *Screen {
 		buttons = append(buttons, s.next)
 	}
 	body := widgets.NewColumn()
-	s.frame.addWarning(body)
-	s.frame.addText(body)
-	s.addAction(body)
+	if s.showsCode() {
+		// What is to be at hand stands first.
+		s.addAction(body)
+		s.frame.addWarning(body)
+		s.frame.addText(body)
+	} else {
+		s.frame.addWarning(body)
+		s.frame.addText(body)
+		s.addAction(body)
+	}
 	s.frame.addMarks(body)
 	s.frame.addEnd(body)
 	s.page = widgets.NewPage(widgets.PageParts{
@@ -138,10 +145,35 @@ func (s *Screen) addAction(body *fyne.Container) {
 				s.first = b
 			}
 		}
-	case f.actions.Code != nil && (f.view.Step.Action == guide.ActionCode || f.view.Step.Action == guide.ActionWait):
-		s.code = newCodeCard(words, f.actions)
-		body.Add(s.code.card)
+	case s.showsCode():
+		s.addCode(body)
 	}
+}
+
+// showsCode tells whether the step shows the code of the entry.
+func (s *Screen) showsCode() bool {
+	f := s.frame
+	return f.actions.Code != nil && !f.view.Settled &&
+		(f.view.Step.Action == guide.ActionCode || f.view.Step.Action == guide.ActionWait)
+}
+
+// addCode adds the code. Copying it comes first, going on after that, but where
+// the next one is waited for.
+func (s *Screen) addCode(body *fyne.Container) {
+	f := s.frame
+	copied := widgets.NewButton(f.words.T("codes.copy"), nil)
+	copied.OnTapped = func() {
+		f.actions.Copy()
+		copied.Rank, s.next.Rank = widgets.Side, widgets.Main
+		copied.Refresh()
+		s.page.Refresh()
+	}
+	if f.view.Step.Action == guide.ActionCode {
+		copied.Rank, s.next.Rank = widgets.Main, widgets.Side
+		s.first = copied
+	}
+	s.code = newCodeCard(copied, f.actions.Code)
+	body.Add(s.code.card)
 }
 
 // addOpen adds the button that opens the site, and its address to read.
