@@ -142,3 +142,32 @@ func setUp(t *testing.T, stage *e2e.Stage, g *e2e.Guided, site e2e.Site) (key st
 	})
 	return key
 }
+
+// TestGuideAfterKill kills the program in the middle of a guide. At the next
+// start the guide goes on where it was.
+func TestGuideAfterKill(t *testing.T) {
+	stage := newStage(t, e2e.Setting{Now: time.Now})
+	k := stage.Start("hu")
+	k.CreateVault(passphrase)
+	stage.Browse(stage.Exhibit(firstURI))
+	k.Front()
+	g := k.Follow("ugyfelkapu-new")
+	g.Through("before", "scan")
+	g.Press("enroll.source.scan")
+	g.Sees("enroll.confirm.title")
+	g.Press("enroll.confirm.save")
+	g.Through("keep-key", "code")
+	k.Kill()
+	done(t, stage)
+
+	*k = *stage.Start("hu")
+	k.Unlock(passphrase)
+	k.Press("guide.goon")
+	g.At("code")
+	code := k.CopyCode()
+	done(t, stage)
+	if len(code) != 6 {
+		t.Errorf("a code of %d characters", len(code))
+	}
+	intact(t, stage)
+}
