@@ -1,5 +1,7 @@
 package e2e
 
+import "fmt"
+
 // Gateway is the visitor of the site that walks like Ügyfélkapu+.
 type Gateway struct {
 	visitor
@@ -72,6 +74,24 @@ func (g *Gateway) LogInAgain() {
 	g.paste("#uk-identifier")
 	g.press("#uk-identifier-login")
 	g.wait("#uk-logged-in")
+}
+
+// OpenOtherDevice walks to the page with a new QR code, logged in.
+func (g *Gateway) OpenOtherDevice() {
+	g.press("#uk-menu-settings")
+	g.press("#uk-other-device")
+	g.wait("#uk-qr")
+}
+
+// OpenReturns walks to the tax returns, logged in.
+func (g *Gateway) OpenReturns() { g.press("#uk-menu-returns") }
+
+// SendReturn sends the next return, with the code on the clipboard, and waits
+// until it counts as sent.
+func (g *Gateway) SendReturn(number int) {
+	g.paste("#uk-return-code")
+	g.press("#uk-return-send")
+	g.wait(fmt.Sprintf(`#uk-return-%d[data-sent="true"]`, number))
 }
 
 // Expired waits for the page that says that the session is over, and goes to

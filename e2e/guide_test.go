@@ -119,6 +119,9 @@ func setUp(t *testing.T, stage *e2e.Stage, g *e2e.Guided, site e2e.Site) (key st
 			g.Watch()
 			site.OpenSetup()
 			g.Sees("enroll.confirm.title")
+			if _, again := site.(otherDevice); again {
+				g.Press("enroll.confirm.replace", "Name", "Gyakorló Ügyfélkapu+ gyakorlo")
+			}
 			g.Press("enroll.confirm.save")
 			key = site.ShowKey()
 			g.Front()
@@ -171,3 +174,59 @@ func TestGuideAfterKill(t *testing.T) {
 	}
 	intact(t, stage)
 }
+
+// TestGuidesOfAnotherDay sets Ügyfélkapu+ up, sends two tax returns by their
+// guide, and then follows the one for another device: the new key takes the
+// place of the old one.
+func TestGuidesOfAnotherDay(t *testing.T) {
+	stage := newStage(t, e2e.Setting{Now: time.Now})
+	k := stage.Start("hu")
+	k.CreateVault(passphrase)
+	site := stage.Gateway()
+	k.Front()
+	key := setUp(t, stage, k.Follow("ugyfelkapu-new"), site)
+	k.SeesCodes()
+
+	used := oathtool(t, key, 0)
+	site.OpenReturns()
+	k.Front()
+	sent := 0
+	g := k.FollowListed("ugyfelkapu-tax")
+	g.Steps(func(step guide.Step) {
+		if step.Action == guide.ActionDone {
+			g.Press("common.done")
+			return
+		}
+		for used == oathtool(t, key, 0) {
+			if err := rig.Pause(t.Context(), time.Second); err != nil {
+				t.Fatal(err)
+			}
+		}
+		used = k.CopyCode()
+		sent++
+		site.SendReturn(sent)
+		k.Front()
+		g.On(step)
+	})
+	k.SeesCodes()
+	done(t, stage)
+	if sent != 2 {
+		t.Errorf("%d returns were sent", sent)
+	}
+
+	newKey := setUp(t, stage, k.Follow("ugyfelkapu-device"), otherDevice{site})
+	k.SeesCodes()
+	done(t, stage)
+	if newKey == key {
+		t.Error("the site gave the old key")
+	}
+	if code := k.CopyCode(); !sameCode(t, code, newKey) {
+		t.Error("the code is not that of the new key")
+	}
+	intact(t, stage)
+}
+
+// otherDevice is the site on which a login is set up for another device.
+type otherDevice struct{ *e2e.Gateway }
+
+func (o otherDevice) OpenSetup() { o.OpenOtherDevice() }

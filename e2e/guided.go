@@ -43,8 +43,17 @@ func (k *Kapukod) guided(id string) *Guided {
 	return &Guided{Kapukod: k, guide: guides[i]}
 }
 
+// FollowListed begins a guide from the list of guides.
+func (k *Kapukod) FollowListed(id string) *Guided {
+	g := k.guided(id)
+	k.Press("guide.list")
+	k.PressText(g.guide.Title.In(k.words.Lang()))
+	return g
+}
+
 // Steps goes from the first step to the last, does what each says, and calls do
 // for what is to be done on the site.
+// At a choice it takes the one that leads to the step after, else the first.
 func (g *Guided) Steps(do func(guide.Step)) {
 	for i := 0; i < len(g.guide.Steps) && g.err == nil; {
 		step := g.guide.Steps[i]
@@ -55,8 +64,9 @@ func (g *Guided) Steps(do func(guide.Step)) {
 		g.At(step.ID)
 		switch step.Action {
 		case guide.ActionChoose:
-			g.PressText(step.Choices[0].Text.In(g.words.Lang()))
-			i, _ = g.guide.StepAt(step.Choices[0].Step)
+			choice := g.onward(step, i)
+			g.PressText(choice.Text.In(g.words.Lang()))
+			i, _ = g.guide.StepAt(choice.Step)
 		case guide.ActionRead, guide.ActionOpen, guide.ActionWait:
 			g.On(step)
 		default:
@@ -66,6 +76,18 @@ func (g *Guided) Steps(do func(guide.Step)) {
 			return
 		}
 	}
+}
+
+// onward is the choice that leads to the step at next, unless the guide ends
+// there before its time.
+func (g *Guided) onward(step guide.Step, next int) guide.Choice {
+	for _, choice := range step.Choices {
+		at, ok := g.guide.StepAt(choice.Step)
+		if ok && at == next && (g.guide.Steps[at].Action != guide.ActionDone || at == len(g.guide.Steps)-1) {
+			return choice
+		}
+	}
+	return step.Choices[0]
 }
 
 // At waits for the step with this id and returns it.

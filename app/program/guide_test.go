@@ -369,3 +369,38 @@ func TestGuideOnThePracticePage(t *testing.T) {
 		t.Errorf("opened %v, and the site %v", d.practice.opened, d.opened)
 	}
 }
+
+// TestWhoseLogin: a guide for a login that is begun from the list asks which
+// entry it is with, and says where there is none.
+func TestWhoseLogin(t *testing.T) {
+	d := guided(t)
+	d.press("guide.list")
+	d.window.Press("Artificial login")
+	d.press("common.next")
+	d.mustSee("guide.noentry.title")
+	d.press("guide.leave")
+	d.press("common.back")
+	for _, uri := range []string{practiceURI, strings.Replace(strings.Replace(practiceURI, "GEZD", "MEZD", 1), ":gyakorlo", ":masik", 1)} {
+		d.press(map[bool]string{true: "codes.add.first", false: "codes.add"}[uri == practiceURI])
+		d.window.Press("Artificial setup")
+		d.press("common.next")
+		d.press("guide.opened")
+		d.press("common.next")
+		d.screen = enrolment(uri)
+		d.press("enroll.source.scan")
+		d.press("enroll.confirm.save")
+		d.press("common.next")
+		d.press("enroll.code.accepted")
+		d.press("enroll.deletion.skip")
+		d.press("enroll.paper.finish")
+		d.press("common.next")
+		d.press("common.done")
+	}
+	d.press("guide.list")
+	d.window.Press("Artificial login")
+	d.mustSee("guide.whose")
+	d.window.Press("Gyakorló Ügyfélkapu+ masik")
+	d.press("common.next")
+	d.window.MustSee("Gyakorló Ügyfélkapu+ masik")
+	d.mustSee("codes.copy")
+}

@@ -2,6 +2,7 @@ package program
 
 import (
 	"slices"
+	"strings"
 
 	guidepage "kapukod/app/screens/guide"
 	"kapukod/internal/guide"
@@ -21,7 +22,7 @@ func (p *Program) showGuidesOver(before func()) {
 	p.shell.Show(guidepage.NewList(p.words, guidepage.Listing{
 		Title: p.words.T("guide.list.title"), Guides: p.deps.Guides, Resume: p.unfinishedGuide(),
 	}, guidepage.ListActions{
-		Open:   func(id string) { p.startGuide(id, p.onlyEntryOf(id), func() { p.showGuidesOver(before) }) },
+		Open:   func(id string) { p.openGuide(id, func() { p.showGuidesOver(before) }) },
 		Resume: p.resumeGuide,
 		Forget: func() {
 			p.forgetGuide()
@@ -60,20 +61,43 @@ func (p *Program) loginGuide(e vault.Entry) string {
 	return walk.LoginFor(p.deps.Guides, e.Key.Issuer, e.Service)
 }
 
-// onlyEntryOf is the one entry that a login guide is about; empty where there
-// is none, or where there are several to choose from.
-func (p *Program) onlyEntryOf(id string) string {
-	only := ""
+// openGuide begins a guide; where it is for a login and several entries fit, it
+// first asks which.
+func (p *Program) openGuide(id string, back func()) {
+	fitting := p.entriesFor(id)
+	switch len(fitting) {
+	case 0:
+		p.startGuide(id, "", back)
+	case 1:
+		p.startGuide(id, fitting[0].ID, back)
+	default:
+		p.askWhose(id, fitting, back)
+	}
+}
+
+func (p *Program) askWhose(id string, fitting []vault.Entry, back func()) {
+	p.again = func() { p.askWhose(id, fitting, back) }
+	var people []string
+	for _, e := range fitting {
+		people = append(people, strings.TrimSpace(e.Key.Issuer+" "+e.Key.Account))
+	}
+	p.shell.Show(guidepage.NewWhose(p.words, people, func(i int) { p.startGuide(id, fitting[i].ID, back) }, back))
+}
+
+// entriesFor are the entries that a login guide is for, without their keys.
+func (p *Program) entriesFor(id string) []vault.Entry {
+	var fitting []vault.Entry
+	i := slices.IndexFunc(p.deps.Guides, func(g guide.Guide) bool { return g.ID == id })
+	if i < 0 || p.vault == nil {
+		return nil
+	}
 	for _, e := range p.entries {
-		switch {
-		case e.Status != vault.StatusActive || p.loginGuide(e) != id:
-		case only != "":
-			return ""
-		default:
-			only = e.ID
+		if e.Status == vault.StatusActive && walk.Fits(p.deps.Guides[i], e.Key.Issuer, e.Service) {
+			e.Key.Secret = nil
+			fitting = append(fitting, e)
 		}
 	}
-	return only
+	return fitting
 }
 
 // showLoginGuide shows how to log in with an entry.

@@ -13,20 +13,30 @@ import (
 // LoginFor is the guide to log in with an entry; empty for none. The issuer
 // decides where a guide knows it, and else the service.
 func LoginFor(guides []guide.Guide, issuer string, service vault.Service) (id string) {
-	folded := enroll.FoldName(issuer)
 	for _, g := range guides {
-		if g.Kind == guide.KindLogin && slices.ContainsFunc(g.Issuers, func(part string) bool {
-			return names(folded, enroll.FoldName(part))
-		}) {
+		if knows(g, issuer) {
 			return g.ID
 		}
 	}
 	for _, g := range guides {
-		if g.Kind == guide.KindLogin && service != "" && g.Service == string(service) {
+		if Fits(g, issuer, service) {
 			return g.ID
 		}
 	}
 	return ""
+}
+
+// Fits tells whether a login guide is one for an entry.
+func Fits(g guide.Guide, issuer string, service vault.Service) bool {
+	return knows(g, issuer) || g.Kind == guide.KindLogin && service != "" && g.Service == string(service)
+}
+
+// knows tells whether a login guide names the issuer.
+func knows(g guide.Guide, issuer string) bool {
+	folded := enroll.FoldName(issuer)
+	return g.Kind == guide.KindLogin && slices.ContainsFunc(g.Issuers, func(part string) bool {
+		return names(folded, enroll.FoldName(part))
+	})
 }
 
 // leastPart is the shortest part of an issuer that may stand inside a longer

@@ -211,6 +211,11 @@ func TestLoginFor(t *testing.T) {
 		{"Minta BIZTOSITO Zrt.", "keycloak", "login"}, {"Bolt", "generic", "others"}, {"Bolt", "keycloak", ""}, {"", "", ""},
 		{"Kaufland", "generic", "others"}, {"KAÜ - belépés", "generic", "login"},
 	} {
+		for _, g := range setup() {
+			if g.ID == test.want && !walk.Fits(g, test.issuer, vault.Service(test.service)) {
+				t.Errorf("%q does not fit %s", test.issuer, g.ID)
+			}
+		}
 		if got := walk.LoginFor(setup(), test.issuer, vault.Service(test.service)); got != test.want {
 			t.Errorf("%q, %q: %q, want %q", test.issuer, test.service, got, test.want)
 		}

@@ -147,6 +147,8 @@ func (s *Screen) addAction(body *fyne.Container) {
 		}
 	case s.showsCode():
 		s.addCode(body)
+	case f.view.Guide.Kind == guide.KindLogin && f.view.Step.Action == guide.ActionCode:
+		body.Add(widgets.NewNotice(widgets.Info, words.T("guide.noentry.title"), words.T("guide.noentry.text")))
 	}
 }
 
