@@ -70,6 +70,7 @@ func (p *Program) unfinishedGuide() string {
 
 // forgetGuide drops what is kept of a guide.
 func (p *Program) forgetGuide() {
+	p.kept = walk.Place{}
 	// A place that stays is offered once more, and no harm is done.
 	_ = p.deps.Progress.Save(walk.Place{})
 }

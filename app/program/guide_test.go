@@ -404,3 +404,23 @@ func TestWhoseLogin(t *testing.T) {
 	d.window.MustSee("Gyakorló Ügyfélkapu+ masik")
 	d.mustSee("codes.copy")
 }
+
+// TestGuideIsKeptAgain after it was forgotten and begun anew.
+func TestGuideIsKeptAgain(t *testing.T) {
+	d := guided(t)
+	d.toScan()
+	d.lockAtOnce()
+	d.queue.Drain()
+	d.unlock(phrase)
+	d.press("guide.leave")
+	d.press("common.back")
+	d.press("guide.goon")
+	d.press("guide.leave")
+	d.press("codes.reminder.dismiss")
+	d.mustNotSee(d.words.T("guide.goon"))
+	d.toScan()
+	d.start()
+	d.program.Start()
+	d.unlock(phrase)
+	d.mustSee("guide.goon")
+}
