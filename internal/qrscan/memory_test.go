@@ -16,7 +16,7 @@ const (
 
 // TestMemoryHasACeiling looks at pictures that give the search as much to do as any.
 func TestMemoryHasACeiling(t *testing.T) {
-	const side = 2400
+	const side = 1200
 	for name, paint := range map[string]func(x, y int, r *rand.Rand) uint8{
 		"flat":  func(int, int, *rand.Rand) uint8 { return 200 },
 		"noise": func(_, _ int, r *rand.Rand) uint8 { return uint8(r.Uint32()) },

@@ -20,7 +20,7 @@ func TestReadsACodeOnItsCorner(t *testing.T) {
 
 // TestFindsFindersAtAnyAngle: from about 30° on, few rows go straight through a finder.
 func TestFindsFindersAtAnyAngle(t *testing.T) {
-	for _, module := range []int{3, 5, 7, 9, 12} {
+	for _, module := range []int{5, 9} {
 		drawn := code(t, secretText(60), plain(module))
 		for degrees := 0.0; degrees < 90; degrees++ {
 			img := turned(drawn, degrees, 255)
