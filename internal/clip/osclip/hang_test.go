@@ -43,7 +43,7 @@ func TestReadFromAProgramThatHangs(t *testing.T) {
 		_ = other.Process.Kill()
 		_ = other.Wait()
 	}()
-	waitFor(t, port, "of a program that hangs")
+	waitFor(t, "of a program that hangs")
 	if err := other.Process.Signal(syscall.SIGSTOP); err != nil {
 		t.Fatal(err)
 	}
