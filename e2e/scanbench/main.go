@@ -20,6 +20,7 @@ func main() {
 	flag.IntVar(&o.count, "count", perSet, "pictures a set")
 	flag.StringVar(&o.sets, "sets", strings.Join(setNames(), ","), "sets to run")
 	flag.StringVar(&o.peers, "peers", filepath.Join("e2e", "scanbench", "peers"), "folder with the peers' sources; empty for none")
+	flag.StringVar(&o.others, "others", "", "folder with folders of pictures made by others; empty for none")
 	flag.BoolVar(&o.verbose, "v", false, "name the pictures that our reader missed")
 	own := flag.Bool("serve", false, "be this project's reader: picture files by name on stdin")
 	flag.Parse()
@@ -37,10 +38,10 @@ func main() {
 }
 
 type options struct {
-	folder, sets, peers string
-	seed                uint64
-	count               int
-	verbose             bool
+	folder, sets, peers, others string
+	seed                        uint64
+	count                       int
+	verbose                     bool
 }
 
 func bench(ctx context.Context, o options) error {
@@ -80,7 +81,11 @@ func bench(ctx context.Context, o options) error {
 			}
 		}
 	}
-	all.print(os.Stdout, sets)
+	foreign, err := others(all, o.others, readers, work)
+	if err != nil {
+		return err
+	}
+	all.print(os.Stdout, slices.Concat(sets, foreign))
 	return nil
 }
 
