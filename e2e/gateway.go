@@ -50,6 +50,14 @@ func (g *Gateway) Confirm() {
 	g.press("#uk-next")
 }
 
+// ConfirmWrongly is Confirm with a mistyped password, to the page that refuses it.
+func (g *Gateway) ConfirmWrongly() {
+	g.fill("#uk-password", g.password+"x")
+	g.paste("#uk-code")
+	g.press("#uk-next")
+	g.wait("#uk-password-error")
+}
+
 // Accepted implements Site.
 func (g *Gateway) Accepted() { g.wait("#uk-deletion-code") }
 
@@ -64,6 +72,13 @@ func (g *Gateway) Finish() {
 	g.press("#uk-deletion-saved")
 	g.press("#uk-finish")
 	g.wait("#uk-done")
+}
+
+// FinishUnticked presses the last button without the tick, to the page that
+// refuses it.
+func (g *Gateway) FinishUnticked() {
+	g.press("#uk-finish")
+	g.wait("#uk-deletion-error")
 }
 
 // LogInAgain implements Site.
@@ -112,6 +127,13 @@ func (g *Gateway) LogIn() {
 
 // CodeRefused waits until the second page of a login refuses the code.
 func (g *Gateway) CodeRefused() { g.wait("#uk-identifier-error") }
+
+// EnterCode gives another code on that page and waits to be let in.
+func (g *Gateway) EnterCode() {
+	g.paste("#uk-identifier")
+	g.press("#uk-identifier-login")
+	g.wait("#uk-logged-in")
+}
 
 // LogOut uses the menu.
 func (g *Gateway) LogOut() { g.press("#uk-menu-logout") }

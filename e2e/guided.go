@@ -4,6 +4,7 @@ import (
 	"context"
 	"image"
 	"slices"
+	"strings"
 	"time"
 
 	"kapukod/assets"
@@ -124,6 +125,24 @@ func (g *Guided) Through(from, to string) {
 		g.On(step)
 	}
 	g.At(to)
+}
+
+// Mend asks for help, which leads to the end of the page, finds there what went
+// wrong, opens it, and sees how it is repaired. What it says is then to be done.
+func (g *Guided) Mend(step guide.Step, trouble string) {
+	for _, t := range step.Trouble {
+		if t.ID != trouble {
+			continue
+		}
+		lang := g.words.Lang()
+		g.Press("common.help")
+		g.act("find "+trouble, func(ctx context.Context) error { return g.window.Reach(ctx, t.What.In(lang), -2) })
+		g.PressText(t.What.In(lang))
+		first, _, _ := strings.Cut(t.Repair.In(lang), ". ")
+		g.SeesText(first)
+		return
+	}
+	g.fail("trouble "+trouble, errNoSentence)
 }
 
 // Watch presses the button that looks for the code, while there is none yet.

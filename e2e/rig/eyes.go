@@ -87,6 +87,26 @@ func (w *Window) scroll(ctx context.Context) error {
 	return w.screen.Wheel(ctx, -whole)
 }
 
+// Reach turns the mouse wheel by notches at a time, up for negative ones, until
+// the window shows the phrase or nothing moves any more.
+func (w *Window) Reach(ctx context.Context, phrase string, notches int) error {
+	ctx, cancel := context.WithTimeout(ctx, SeeLimit)
+	defer cancel()
+	for {
+		shown, err := w.Shows(ctx, phrase)
+		if err != nil || shown {
+			return err
+		}
+		moved, err := w.turn(ctx, notches)
+		if err != nil {
+			return err
+		}
+		if !moved {
+			return fmt.Errorf("%w: not on this page", ErrNotSeen)
+		}
+	}
+}
+
 // scrollBar is how far from a window's right edge the wheel is turned: a field in
 // the middle of the page would take the wheel for itself.
 const scrollBar = 28
