@@ -19,11 +19,10 @@ func (w *Window) Above(context.Context) (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("read the window's number: %w", err)
 	}
-	server, err := xgb.NewConnDisplay(w.screen.display)
+	server, err := w.screen.connection()
 	if err != nil {
-		return false, fmt.Errorf("connect to the screen: %w", err)
+		return false, err
 	}
-	defer server.Close()
 	var atoms [2]xproto.Atom
 	for i, name := range []string{"_NET_WM_STATE", "_NET_WM_STATE_ABOVE"} {
 		reply, err := xproto.InternAtom(server, false, uint16(len(name)), name).Reply()
@@ -49,11 +48,10 @@ func (w *Window) Above(context.Context) (bool, error) {
 func (s *Screen) Reaction(ctx context.Context, cause, effect image.Rectangle, do func(context.Context) error) (time.Duration, error) {
 	ctx, cancel := context.WithTimeout(ctx, SeeLimit)
 	defer cancel()
-	server, err := xgb.NewConnDisplay(s.display)
+	server, err := s.connection()
 	if err != nil {
-		return 0, fmt.Errorf("connect to the screen: %w", err)
+		return 0, err
 	}
-	defer server.Close()
 	root := xproto.Setup(server).DefaultScreen(server).Root
 	done := make(chan error, 1)
 	begin := func(r image.Rectangle, start func()) (time.Time, error) {
