@@ -80,6 +80,11 @@ func (d *desk) tour(look func(screen string)) {
 	d.slotTour(look)
 	d.press("common.settings")
 	look("settings")
+	for _, section := range []string{"look", "codes", "lock", "window"} {
+		d.press("settings.section." + section)
+		look("settings " + section)
+		d.press("common.done")
+	}
 	d.press("common.done")
 	d.press("common.help")
 	look("help")

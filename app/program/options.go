@@ -13,15 +13,26 @@ func (p *Program) showSettings() {
 }
 
 func (p *Program) showSettingsOver(before func()) {
-	p.again = func() { p.showSettingsOver(before) }
-	p.session.Touch()
-	actions := settingspage.Actions{Change: p.change, Back: before}
+	actions := settingspage.Actions{Change: p.change, Back: before, Open: func(section settingspage.Section) {
+		p.showSection(section, func() { p.showSettingsOver(before) })
+	}}
 	if p.vault != nil {
 		actions.Recovery = func() { p.showRecovery(func() { p.showSettingsOver(before) }) }
 		actions.History = func() { p.showHistory(func() { p.showSettingsOver(before) }) }
 		actions.Members = func() { p.showMembers(func() { p.showSettingsOver(before) }) }
 	}
-	p.shell.Show(settingspage.New(p.words, p.settings, actions))
+	p.showSettingsPage(settingspage.Index, actions)
+}
+
+// showSection shows the choices of one section.
+func (p *Program) showSection(section settingspage.Section, back func()) {
+	p.showSettingsPage(section, settingspage.Actions{Change: p.change, Back: back})
+}
+
+func (p *Program) showSettingsPage(section settingspage.Section, actions settingspage.Actions) {
+	p.again = func() { p.showSettingsPage(section, actions) }
+	p.session.Touch()
+	p.shell.Show(settingspage.New(p.words, p.settings, section, actions))
 }
 
 // change applies and stores the choices, and shows the screen anew.

@@ -1,6 +1,7 @@
-// Package settings owns the few choices a user makes about the program:
-// language, look, text size, when to lock, and that a question was answered. None of them is secret. It never
-// holds anything about entries or vaults.
+// Package settings owns the choices a user makes about the program: language,
+// look, text size, how codes are shown, when to lock, what the window does, and
+// that a question was answered. None of them is secret. It never holds anything
+// about entries or vaults.
 package settings
 
 import (
@@ -16,7 +17,7 @@ import (
 type Settings struct {
 	// Language is "hu" or "en"; empty means that the user has not chosen.
 	Language string `json:"language"`
-	// Look is "system", "light" or "dark".
+	// Look is one of Looks.
 	Look string `json:"look"`
 	// TextPercent is the text size, one of TextSizes.
 	TextPercent int `json:"text_percent"`
@@ -28,7 +29,34 @@ type Settings struct {
 	// ClockSeconds is what is added to the computer's clock for codes, for one
 	// that cannot be set; at most half a day either way.
 	ClockSeconds int `json:"clock_seconds,omitempty"`
+	// Face is how the codes are shown, one of Faces.
+	Face string `json:"face"`
+	// HideCodes is when a code is shown only while it is asked for, one of
+	// HideChoices.
+	HideCodes string `json:"hide_codes"`
+	// LockWithSystem locks together with the system's own screen lock and sleep;
+	// LockMinimised when the window is minimised.
+	LockWithSystem bool `json:"lock_with_system"`
+	LockMinimised  bool `json:"lock_minimised"`
+	// Unseen keeps the window out of pictures of the screen, where the system can.
+	Unseen bool `json:"unseen"`
+	// OnTop keeps the window above others; Tray shows an icon in the system's tray.
+	OnTop bool `json:"on_top"`
+	Tray  bool `json:"tray"`
+	// Still shows no moving pictures.
+	Still bool `json:"still"`
 }
+
+// Faces are the ways to show the codes: "auto" is one large card for up to three
+// entries and a list for more, "simple" and "list" are always the one or the other.
+func Faces() []string { return []string{"auto", "simple", "list"} }
+
+// HideChoices are when codes are hidden until asked for: "auto" is where more than
+// one person can open the vault.
+func HideChoices() []string { return []string{"auto", "always", "never"} }
+
+// Looks are the looks on offer; "system" follows the desktop's.
+func Looks() []string { return []string{"system", "light", "dark"} }
 
 // The least and the longest idle time before the vault locks, in minutes.
 const (
@@ -48,7 +76,10 @@ func TextSizes() []int { return []int{100, 125, 150, 200} }
 // Default returns the choices of a first start. The look is light, since a
 // desktop that does not say what it wants would be taken for a dark one.
 func Default() Settings {
-	return Settings{Look: "light", TextPercent: 100, LockMinutes: 5}
+	return Settings{
+		Look: "light", TextPercent: 100, LockMinutes: 5,
+		Face: "auto", HideCodes: "auto", LockWithSystem: true, Tray: true,
+	}
 }
 
 // LockAfter is LockMinutes as a duration.
@@ -102,9 +133,9 @@ func (s Settings) valid() Settings {
 	if s.Language != "hu" && s.Language != "en" {
 		s.Language = ""
 	}
-	if !slices.Contains([]string{"system", "light", "dark"}, s.Look) {
-		s.Look = d.Look
-	}
+	s.Look = among(Looks(), s.Look, d.Look)
+	s.Face = among(Faces(), s.Face, d.Face)
+	s.HideCodes = among(HideChoices(), s.HideCodes, d.HideCodes)
 	if !slices.Contains(TextSizes(), s.TextPercent) {
 		s.TextPercent = d.TextPercent
 	}
@@ -115,4 +146,12 @@ func (s Settings) valid() Settings {
 		s.ClockSeconds = 0
 	}
 	return s
+}
+
+// among returns value, or instead where it is none of choices.
+func among(choices []string, value, instead string) string {
+	if slices.Contains(choices, value) {
+		return value
+	}
+	return instead
 }

@@ -12,6 +12,13 @@ func storeOf(data []byte, err error) settings.Store {
 	return settings.Store{Read: func() ([]byte, error) { return data, err }}
 }
 
+// with is the default with a change.
+func with(change func(*settings.Settings)) settings.Settings {
+	s := settings.Default()
+	change(&s)
+	return s
+}
+
 func TestLoadRepairs(t *testing.T) {
 	for name, test := range map[string]struct {
 		file string
@@ -19,16 +26,18 @@ func TestLoadRepairs(t *testing.T) {
 	}{
 		"whole": {
 			`{"language":"en","look":"dark","text_percent":200,"lock_minutes":30}`,
-			settings.Settings{Language: "en", Look: "dark", TextPercent: 200, LockMinutes: 30},
+			with(func(s *settings.Settings) {
+				s.Language, s.Look, s.TextPercent, s.LockMinutes = "en", "dark", 200, 30
+			}),
 		},
 		"damaged": {`{"language":"en`, settings.Default()},
 		"empty":   {``, settings.Default()},
 		"a clock that is off": {
-			`{"clock_seconds":-95}`, settings.Settings{Look: "light", TextPercent: 100, LockMinutes: 5, ClockSeconds: -95},
+			`{"clock_seconds":-95}`, with(func(s *settings.Settings) { s.ClockSeconds = -95 }),
 		},
-		"unknown values":   {`{"language":"xx","look":"pink","text_percent":7,"lock_minutes":9000,"clock_seconds":43201}`, settings.Default()},
-		"part of it":       {`{"text_percent":150}`, settings.Settings{Look: "light", TextPercent: 150, LockMinutes: 5}},
-		"a field too many": {`{"text_percent":150,"later":1}`, settings.Settings{Look: "light", TextPercent: 150, LockMinutes: 5}},
+		"unknown values":   {`{"language":"xx","look":"pink","text_percent":7,"lock_minutes":9000,"clock_seconds":43201,"face":"x","hide_codes":"y"}`, settings.Default()},
+		"part of it":       {`{"text_percent":150}`, with(func(s *settings.Settings) { s.TextPercent = 150 })},
+		"a field too many": {`{"text_percent":150,"later":1}`, with(func(s *settings.Settings) { s.TextPercent = 150 })},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := storeOf([]byte(test.file), nil).Load()
@@ -55,7 +64,10 @@ func TestSaveThenLoad(t *testing.T) {
 		Read:  func() ([]byte, error) { return file, nil },
 		Write: func(data []byte) error { file = data; return nil },
 	}
-	want := settings.Settings{Language: "hu", Look: "light", TextPercent: 125, LockMinutes: 1}
+	want := with(func(s *settings.Settings) {
+		s.Language, s.TextPercent, s.LockMinutes, s.Face, s.HideCodes = "hu", 125, 1, "list", "never"
+		s.LockWithSystem, s.LockMinimised, s.Unseen, s.OnTop, s.Tray, s.Still = false, true, true, true, false, true
+	})
 	if err := store.Save(want); err != nil {
 		t.Fatal(err)
 	}

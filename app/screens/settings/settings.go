@@ -1,11 +1,9 @@
-// Package settings owns the page of the user's few choices. Each takes effect
-// at once; the page stores nothing itself.
+// Package settings owns the pages of the user's choices: one with the names of the
+// others, and one for each group of choices. Each choice takes effect at once; the
+// pages store nothing themselves.
 package settings
 
 import (
-	"slices"
-	"strconv"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
@@ -14,105 +12,134 @@ import (
 	"kapukod/internal/text"
 )
 
+// Section is a page of choices that belong together.
+type Section string
+
+// The sections; Index is the page that leads to the others.
+const (
+	Index  Section = ""
+	Look   Section = "look"
+	Codes  Section = "codes"
+	Lock   Section = "lock"
+	Window Section = "window"
+)
+
 // Actions are what the user can ask for here.
 type Actions struct {
 	// Change is called with the new choices; the caller shows the page again
 	// in the new look.
 	Change func(settings.Settings)
-	Back   func()
+	// Open leads to a section, Back to where the page was opened.
+	Open func(Section)
+	Back func()
 	// Recovery shows the page of the recovery sheet, Members that of who uses
-	// the vault; nil while it is locked.
-	Recovery, Members func()
-	// History shows the earlier states of the vault; nil while it is locked.
-	History func()
+	// the vault, History the earlier states of it; nil while it is locked.
+	Recovery, Members, History func()
 }
 
-// Screen is the page of choices.
+// Screen is a page of choices.
 type Screen struct {
 	page    *widgets.Page
+	words   *text.Catalog
+	now     settings.Settings
+	body    *fyne.Container
 	actions Actions
 }
 
-// New returns the page with the choices as they are.
-func New(words *text.Catalog, now settings.Settings, actions Actions) *Screen {
-	change := func(apply func(*settings.Settings)) {
-		next := now
-		apply(&next)
-		actions.Change(next)
+// New returns the page of a section with the choices as they are.
+func New(words *text.Catalog, now settings.Settings, section Section, actions Actions) *Screen {
+	s := &Screen{words: words, now: now, actions: actions, body: widgets.NewColumn()}
+	title, leave := words.T("settings.title"), words.T("common.done")
+	switch section {
+	case Look:
+		s.addLook()
+	case Codes:
+		s.addCodes()
+	case Lock:
+		s.addLock()
+	case Window:
+		s.addWindow()
+	default:
+		s.addIndex()
 	}
-	langs := []string{"hu", "en"}
-	language := widgets.NewChoice([]string{"Magyar", "English"}, max(slices.Index(langs, string(words.Lang())), 0),
-		func(i int) { change(func(s *settings.Settings) { s.Language = langs[i] }) })
-
-	sizes := settings.TextSizes()
-	var sizeNames []string
-	for _, percent := range sizes {
-		sizeNames = append(sizeNames, words.T("settings.size.percent", "Percent", percent))
+	if section != Index {
+		title = words.T("settings.section." + string(section))
 	}
-	size := widgets.NewChoice(sizeNames, max(slices.Index(sizes, now.TextPercent), 0),
-		func(i int) { change(func(s *settings.Settings) { s.TextPercent = sizes[i] }) })
-
-	looks := []string{"system", "light", "dark"}
-	look := widgets.NewChoice([]string{
-		words.T("settings.look.system"), words.T("settings.look.light"), words.T("settings.look.dark"),
-	}, max(slices.Index(looks, now.Look), 0), func(i int) { change(func(s *settings.Settings) { s.Look = looks[i] }) })
-
-	minutes := lockChoices(now.LockMinutes)
-	var minuteNames []string
-	for _, m := range minutes {
-		minuteNames = append(minuteNames, words.T("settings.lock.minutes", "Minutes", strconv.Itoa(m)))
-	}
-	lock := widgets.NewChoice(minuteNames, slices.Index(minutes, now.LockMinutes),
-		func(i int) { change(func(s *settings.Settings) { s.LockMinutes = minutes[i] }) })
-
-	body := widgets.NewColumn()
-	addVaultPages(body, words, actions)
-	for _, part := range []fyne.CanvasObject{
-		widgets.NewSubHeading(words.T("settings.size")), size.Container,
-		widgets.NewSubHeading(words.T("settings.language")), language.Container,
-		widgets.NewSubHeading(words.T("settings.look")), look.Container,
-		widgets.NewSubHeading(words.T("settings.lock")), lock.Container,
-	} {
-		body.Add(part)
-	}
-	s := &Screen{actions: actions}
 	s.page = widgets.NewPage(widgets.PageParts{
-		Title:   words.T("settings.title"),
-		Body:    body,
-		Actions: []fyne.CanvasObject{widgets.NewMainButton(words.T("common.done"), actions.Back)},
+		Title:   title,
+		Body:    s.body,
+		Actions: []fyne.CanvasObject{widgets.NewMainButton(leave, actions.Back)},
 	})
 	return s
 }
 
-// addVaultPages adds the buttons that lead to the pages about the open vault.
-func addVaultPages(body *fyne.Container, words *text.Catalog, actions Actions) {
+// addIndex adds the buttons that lead to the other pages.
+func (s *Screen) addIndex() {
+	for _, section := range []struct {
+		Section
+		icon fyne.Resource
+	}{{Look, theme.ColorPaletteIcon()}, {Codes, theme.VisibilityIcon()}, {Lock, theme.LoginIcon()}, {Window, theme.DesktopIcon()}} {
+		s.addPage("settings.section."+string(section.Section), section.icon, func() { s.actions.Open(section.Section) })
+	}
 	for _, page := range []struct {
 		why, name string
 		icon      fyne.Resource
 		open      func()
 	}{
-		{"settings.recovery", "recovery.title", theme.DocumentIcon(), actions.Recovery},
-		{"settings.members", "members.title", theme.AccountIcon(), actions.Members},
-		{"settings.history", "history.title", theme.HistoryIcon(), actions.History},
+		{"settings.recovery", "recovery.title", theme.DocumentIcon(), s.actions.Recovery},
+		{"settings.members", "members.title", theme.AccountIcon(), s.actions.Members},
+		{"settings.history", "history.title", theme.HistoryIcon(), s.actions.History},
 	} {
-		if page.open == nil {
-			continue
+		if page.open != nil {
+			s.body.Add(widgets.NewSubHeading(s.words.T(page.why)))
+			s.addPage(page.name, page.icon, page.open)
 		}
-		b := widgets.NewButton(words.T(page.name), page.open)
-		b.Leading, b.Icon = true, page.icon
-		body.Add(widgets.NewSubHeading(words.T(page.why)))
-		body.Add(b)
 	}
 }
 
-// lockChoices are the idle times on offer, and the one in force.
-func lockChoices(current int) []int {
-	choices := []int{1, 5, 15, 60}
-	if !slices.Contains(choices, current) {
-		choices = append(choices, current)
-		slices.Sort(choices)
+func (s *Screen) addPage(name string, icon fyne.Resource, open func()) {
+	b := widgets.NewButton(s.words.T(name), open)
+	b.Leading, b.Icon = true, icon
+	s.body.Add(b)
+}
+
+// change applies a change to the choices.
+func (s *Screen) change(apply func(*settings.Settings)) {
+	next := s.now
+	apply(&next)
+	s.actions.Change(next)
+}
+
+// addChoice adds a heading and one choice of several; the names are ready to read.
+func (s *Screen) addChoice(heading string, names []string, selected int, apply func(*settings.Settings, int)) {
+	choice := widgets.NewChoice(names, max(selected, 0), func(i int) {
+		s.change(func(next *settings.Settings) { apply(next, i) })
+	})
+	s.body.Add(widgets.NewSubHeading(s.words.T(heading)))
+	s.body.Add(choice.Container)
+}
+
+// addSwitch adds a question with yes and no, and why one may want it.
+func (s *Screen) addSwitch(heading, why string, on bool, apply func(*settings.Settings, bool)) {
+	selected := 1
+	if on {
+		selected = 0
 	}
-	return choices
+	choice := widgets.NewChoice([]string{s.words.T("common.yes"), s.words.T("common.no")}, selected, func(i int) {
+		s.change(func(next *settings.Settings) { apply(next, i == 0) })
+	})
+	s.body.Add(widgets.NewSubHeading(s.words.T(heading)))
+	s.body.Add(widgets.NewWords(s.words.T(why)))
+	s.body.Add(choice.Container)
+}
+
+// names gives the sentence of each value.
+func names(values []string, sentence func(value string) string) []string {
+	all := make([]string, len(values))
+	for i, v := range values {
+		all[i] = sentence(v)
+	}
+	return all
 }
 
 // Content is the page.

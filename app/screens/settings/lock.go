@@ -1,0 +1,29 @@
+package settings
+
+import (
+	"slices"
+	"strconv"
+
+	"kapukod/internal/settings"
+)
+
+// addLock adds when the vault locks by itself.
+func (s *Screen) addLock() {
+	minutes := lockChoices(s.now.LockMinutes)
+	var names []string
+	for _, m := range minutes {
+		names = append(names, s.words.T("settings.lock.minutes", "Minutes", strconv.Itoa(m)))
+	}
+	s.addChoice("settings.lock", names, slices.Index(minutes, s.now.LockMinutes),
+		func(next *settings.Settings, i int) { next.LockMinutes = minutes[i] })
+}
+
+// lockChoices are the idle times on offer, and the one in force.
+func lockChoices(current int) []int {
+	choices := []int{1, 5, 15, 60}
+	if !slices.Contains(choices, current) {
+		choices = append(choices, current)
+		slices.Sort(choices)
+	}
+	return choices
+}
