@@ -51,7 +51,7 @@ func (f *Flow) ReplaceEntry(id string) {
 		return
 	}
 	f.state.Problem = nil
-	f.state.Draft.Replaces = id
+	f.state.Draft.Replaces, f.chose = id, true
 	f.show()
 }
 
@@ -112,7 +112,7 @@ func (f *Flow) propose(c Candidate, warnings []Warning) {
 	}
 	f.state.Draft = Draft{Key: key, Service: c.Service}
 	f.state.Warnings = warnings
-	f.draftID = f.ports.NewID()
+	f.draftID, f.chose = f.ports.NewID(), false
 	f.learn()
 	f.compare()
 }
@@ -158,6 +158,25 @@ func (f *Flow) compare() {
 	if !f.replaceable(draft.Replaces) {
 		draft.Replaces = ""
 	}
+	if !f.chose {
+		draft.Replaces = f.successorOf()
+	}
+}
+
+// successorOf is the entry whose place the draft takes unless the user says otherwise: the only one under the
+// same names. Ügyfélkapu+ has one key an account, so a second one is always the key that follows.
+func (f *Flow) successorOf() string {
+	draft, id := f.state.Draft, ""
+	for _, old := range draft.Replaceable {
+		if old.Account == "" || !sameName(old.Issuer, draft.Key.Issuer) {
+			continue
+		}
+		if id != "" {
+			return ""
+		}
+		id = old.ID
+	}
+	return id
 }
 
 func (k known) warns(draft *Draft) (WarningKind, bool) {

@@ -31,8 +31,13 @@ func TestReenrolmentKeepsTheOldPairUntilAccepted(t *testing.T) {
 	k.do(func() { k.flow.TypeKey(uri("Ügyfélkapu+", "Anna", secret("B", 16))) })
 	k.warned(enroll.WarnSameName)
 	draft := k.at(enroll.StepConfirm).Draft
-	if len(draft.Replaceable) != 1 || draft.Replaceable[0].ID != "old" || draft.Replaces != "" {
-		t.Fatalf("offers %v", draft.Replaceable)
+	if len(draft.Replaceable) != 1 || draft.Replaceable[0].ID != "old" || draft.Replaces != "old" {
+		t.Fatalf("offers %v, replaces %q unless told otherwise", draft.Replaceable, draft.Replaces)
+	}
+	k.do(func() { k.flow.ReplaceEntry("") },
+		func() { k.flow.EditDraft("Ügyfélkapu+", "Anna", vault.ServiceUgyfelkapu) })
+	if d := k.at(enroll.StepConfirm).Draft; d.Replaces != "" {
+		t.Fatal("it replaces what the user wanted to keep")
 	}
 	k.do(func() { k.flow.ReplaceEntry("nobody") })
 	k.do(func() { k.flow.ReplaceEntry("old") }, k.flow.SaveDraft)
@@ -60,6 +65,34 @@ func TestAnOldDeletionCodeThatCannotBeMovedHoldsNothingUp(t *testing.T) {
 	k.vault.moveFails = true
 	k.do(k.flow.PortalAccepted)
 	k.at(enroll.StepDeletion)
+}
+
+func TestNothingIsReplacedUnaskedThatMayBeAnotherLogin(t *testing.T) {
+	for name, prepare := range map[string]func(k *kit){
+		"two of the same name": func(k *kit) {
+			k.active("old", "anna", secret("A", 16))
+			k.active("older", "anna", secret("C", 16))
+		},
+		"no name": func(k *kit) { k.active("old", "", secret("A", 16)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			k := newKit(t)
+			prepare(k)
+			account := k.vault.entry(t, "old").Key.Account
+			k.begin()
+			k.do(func() { k.flow.TypeKey(uri("Ügyfélkapu+", account, secret("B", 16))) })
+			if d := k.at(enroll.StepConfirm).Draft; d.Replaces != "" || len(d.Replaceable) == 0 {
+				t.Fatalf("replaces %q of %d", d.Replaces, len(d.Replaceable))
+			}
+		})
+	}
+	k := newKit(t)
+	k.active("old", "anna", secret("A", 16))
+	k.begin()
+	k.do(func() { k.flow.TypeKey(uri("Gyakorló Ügyfélkapu+", "anna", secret("B", 16))) })
+	if d := k.at(enroll.StepConfirm).Draft; d.Replaces != "" || len(d.Replaceable) != 1 {
+		t.Fatal("a practice login takes the place of the real one")
+	}
 }
 
 func TestReplacingIsTakenBackWhenTheNameChanges(t *testing.T) {

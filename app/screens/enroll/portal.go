@@ -94,23 +94,35 @@ func (s *Screen) refusedPage() view {
 	rescan := widgets.NewButton(s.words.T("enroll.refused.rescan"), s.flow.Rescan)
 	other := widgets.NewButton(s.words.T("enroll.refused.other"), s.flow.OtherKey)
 	clock := widgets.NewButton(s.words.T("clock.check"), func() { s.actions.Clock(s.state.Entry.ID) })
-	name := strings.TrimSpace(s.state.Entry.Key.Issuer + " " + s.state.Entry.Key.Account)
 	page := s.newPage(PageRefused, widgets.PageParts{
-		Title: s.words.T("enroll.refused.title"),
-		Body: widgets.NewColumn(
-			widgets.NewWords(s.words.T("enroll.refused.clock", "Time", s.now.Format("15:04:05"))),
-			widgets.NewButtonRow(clock),
-			widgets.NewWords(s.words.T("enroll.refused.wait")),
-			widgets.NewWords(s.words.T("enroll.refused.used")),
-			widgets.NewWords(s.words.T("enroll.refused.entry", "Name", name)),
-			widgets.NewWords(s.words.T("enroll.refused.renewed")),
-			widgets.NewNotice(widgets.Careful, s.words.T("enroll.refused.password.title"), s.words.T("enroll.refused.password.text")),
-			widgets.NewButtonRow(accepted),
-		),
+		Title:   s.words.T("enroll.refused.title"),
+		Body:    s.reasons(clock, accepted),
 		News:    news,
 		Actions: []fyne.CanvasObject{other, rescan, again},
 	})
 	return view{page: page, news: news, first: again, update: busyOff(again, rescan, other, accepted, clock)}
+}
+
+// reasons are why a site refuses a code, the likeliest first; what only one kind
+// of site does is told of that kind alone.
+func (s *Screen) reasons(clock, accepted *widgets.Button) fyne.CanvasObject {
+	key := s.state.Entry.Key
+	body := widgets.NewColumn(
+		widgets.NewWords(s.words.T("enroll.refused.clock", "Time", s.now.Format("15:04:05"))),
+		widgets.NewButtonRow(clock),
+		widgets.NewWords(s.words.T("enroll.refused.wait")),
+		widgets.NewWords(s.words.T("enroll.refused.used")),
+		widgets.NewWords(s.words.T("enroll.refused.entry", "Name", strings.TrimSpace(key.Issuer+" "+key.Account))),
+		widgets.NewWords(s.words.T("enroll.refused.renewed")),
+	)
+	switch s.state.Entry.Service {
+	case vault.ServiceKeycloak:
+		body.Add(widgets.NewWords(s.words.T("enroll.refused.device")))
+	case vault.ServiceUgyfelkapu:
+		body.Add(widgets.NewNotice(widgets.Careful, s.words.T("enroll.refused.password.title"), s.words.T("enroll.refused.password.text")))
+	}
+	body.Add(widgets.NewButtonRow(accepted))
+	return body
 }
 
 // cancelPage asks before a saved key goes to the bin.
