@@ -13,7 +13,7 @@ rm -rf "$pictures"
 KAPUKOD_PICTURES="$PWD/$pictures" CGO_ENABLED=0 go test -count=1 -run TestPictures ./app/program
 mogrify -colors 32 "$pictures"/*/*.png
 for lang in hu en; do
-	montage "$pictures/$lang"-*/*.png -geometry 220x234+4+4 -tile 13x \
+	montage "$pictures/$lang"-*-300/*.png -geometry 220x234+4+4 -tile 13x \
 		-background '#808080' -colors 64 "png8:docs/screenshots/contact-$lang-largest-text.png"
 done
 # The manual shows some of them.

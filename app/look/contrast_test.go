@@ -45,7 +45,7 @@ func TestContrast(t *testing.T) {
 		{theme.ColorNameForeground, theme.ColorNameSelection, 7},
 		{theme.ColorNamePlaceHolder, theme.ColorNameInputBackground, 7},
 		{theme.ColorNameForeground, theme.ColorNameMenuBackground, 7},
-		{theme.ColorNameDisabled, theme.ColorNameDisabledButton, 4.5},
+		{theme.ColorNameDisabled, theme.ColorNameDisabledButton, 7},
 		{theme.ColorNameFocus, theme.ColorNameButton, 3},
 	}
 	for _, on := range surfaces {
@@ -57,7 +57,7 @@ func TestContrast(t *testing.T) {
 		}
 		pairs = append(pairs, pair{ColorNameOutline, on, 3}, pair{theme.ColorNameFocus, on, 3})
 	}
-	for name, p := range map[string]palette{"light": lightPalette(), "dark": darkPalette()} {
+	for name, p := range palettes() {
 		for _, pr := range pairs {
 			if got := contrast(p[pr.text], p[pr.on]); got < pr.least {
 				t.Errorf("%s: %s on %s is %.2f:1, want at least %g:1", name, pr.text, pr.on, got, pr.least)
@@ -66,15 +66,21 @@ func TestContrast(t *testing.T) {
 	}
 }
 
+func palettes() map[string]palette {
+	return map[string]palette{"light": lightPalette(), "dark": darkPalette(), "contrast": contrastPalette()}
+}
+
 func TestPalettesNameTheSameColours(t *testing.T) {
-	light, dark := lightPalette(), darkPalette()
-	for name := range light {
-		if _, ok := dark[name]; !ok {
-			t.Errorf("dark lacks %s", name)
+	light := lightPalette()
+	for look, p := range palettes() {
+		for name := range light {
+			if _, ok := p[name]; !ok {
+				t.Errorf("%s lacks %s", look, name)
+			}
 		}
-	}
-	if len(light) != len(dark) {
-		t.Errorf("light has %d colours, dark %d", len(light), len(dark))
+		if len(p) != len(light) {
+			t.Errorf("light has %d colours, %s %d", len(light), look, len(p))
+		}
 	}
 }
 
@@ -95,6 +101,18 @@ func TestTextSizeScales(t *testing.T) {
 		if got, want := look.Size(theme.SizeNameText), float32(textSize*percent)/100; got != want {
 			t.Errorf("text at %d %% is %v, want %v", percent, got, want)
 		}
+	}
+	for _, name := range []fyne.ThemeSizeName{theme.SizeNameCaptionText, theme.SizeNameHeadingText, SizeNameButton, SizeNameCode} {
+		for percent := 100; percent < 300; percent += 25 {
+			small, large := New(Light, percent).Size(name), New(Light, percent+25).Size(name)
+			if small < 16 || large <= small {
+				t.Errorf("%s is %v at %d %%, and %v at the next size", name, small, percent, large)
+			}
+		}
+	}
+	if huge := New(Light, 300); huge.Size(theme.SizeNameHeadingText) <= huge.Size(theme.SizeNameText) ||
+		huge.Size(theme.SizeNameSubHeadingText) < huge.Size(theme.SizeNameText) {
+		t.Error("a heading is no larger than the text")
 	}
 	if New(Light, 20).Size(theme.SizeNameText) < 16 {
 		t.Error("text may never be smaller than 16 px")

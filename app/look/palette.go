@@ -29,8 +29,8 @@ func rgba(hex uint32, alpha uint8) color.NRGBA {
 	return c
 }
 
-// lightPalette and darkPalette name every colour that text is drawn with or
-// on; the contrast of each pair is checked by a test.
+// lightPalette, darkPalette and contrastPalette name every colour that text is
+// drawn with or on. A test walks what is drawn and checks each pair.
 func lightPalette() palette {
 	return palette{
 		theme.ColorNameBackground:          rgb(0xfbfaf7),
@@ -43,7 +43,7 @@ func lightPalette() palette {
 		theme.ColorNameHyperlink:           rgb(0x0a4a82),
 		theme.ColorNameButton:              rgb(0xe8eaee),
 		theme.ColorNameDisabledButton:      rgb(0xeeeeec),
-		theme.ColorNameDisabled:            rgb(0x5c6068),
+		theme.ColorNameDisabled:            rgb(0x4b4f57),
 		theme.ColorNamePlaceHolder:         rgb(0x4d525b),
 		theme.ColorNameError:               rgb(0x8f1515),
 		theme.ColorNameForegroundOnError:   rgb(0xffffff),
@@ -78,7 +78,7 @@ func darkPalette() palette {
 		theme.ColorNameHyperlink:           rgb(0x9ccbff),
 		theme.ColorNameButton:              rgb(0x2c323b),
 		theme.ColorNameDisabledButton:      rgb(0x24282e),
-		theme.ColorNameDisabled:            rgb(0xa4aab4),
+		theme.ColorNameDisabled:            rgb(0xb2b8c2),
 		theme.ColorNamePlaceHolder:         rgb(0xb6bcc6),
 		theme.ColorNameError:               rgb(0xffb3ad),
 		theme.ColorNameForegroundOnError:   rgb(0x3a0605),
@@ -98,5 +98,44 @@ func darkPalette() palette {
 		theme.ColorNameOverlayBackground:   rgb(0x1f2329),
 		theme.ColorNameScrollBar:           rgba(0xf4f4f2, 0xa0),
 		theme.ColorNameShadow:              rgba(0x000000, 0x66),
+	}
+}
+
+// contrastPalette has black, white and yellow, and for the ring of the keyboard
+// focus a light blue that nothing else has. Good and bad news differ by their
+// shapes and words.
+func contrastPalette() palette {
+	const black, white, yellow, blue = 0x000000, 0xffffff, 0xffe600, 0x5ce1ff
+	return palette{
+		theme.ColorNameBackground:          rgb(black),
+		ColorNameCard:                      rgb(black),
+		theme.ColorNameForeground:          rgb(white),
+		ColorNameQuiet:                     rgb(white),
+		ColorNameOutline:                   rgb(white),
+		theme.ColorNamePrimary:             rgb(yellow),
+		theme.ColorNameForegroundOnPrimary: rgb(black),
+		theme.ColorNameHyperlink:           rgb(yellow),
+		theme.ColorNameButton:              rgb(black),
+		theme.ColorNameDisabledButton:      rgb(black),
+		theme.ColorNameDisabled:            rgb(0xb8b8b8),
+		theme.ColorNamePlaceHolder:         rgb(0xd0d0d0),
+		theme.ColorNameError:               rgb(yellow),
+		theme.ColorNameForegroundOnError:   rgb(black),
+		theme.ColorNameWarning:             rgb(yellow),
+		theme.ColorNameForegroundOnWarning: rgb(black),
+		theme.ColorNameSuccess:             rgb(white),
+		theme.ColorNameForegroundOnSuccess: rgb(black),
+		theme.ColorNameFocus:               rgb(blue),
+		theme.ColorNameHover:               rgba(white, 0x20),
+		theme.ColorNamePressed:             rgba(white, 0x40),
+		theme.ColorNameSelection:           rgb(0x003b6f),
+		theme.ColorNameInputBackground:     rgb(black),
+		theme.ColorNameInputBorder:         rgb(white),
+		theme.ColorNameSeparator:           rgb(white),
+		theme.ColorNameHeaderBackground:    rgb(black),
+		theme.ColorNameMenuBackground:      rgb(black),
+		theme.ColorNameOverlayBackground:   rgb(black),
+		theme.ColorNameScrollBar:           rgb(white),
+		theme.ColorNameShadow:              rgba(black, 0),
 	}
 }

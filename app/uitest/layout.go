@@ -17,7 +17,8 @@ const leastTarget = 48
 // than their words, words that stick out of the window at either side, and
 // words or buttons that stick out of the card they belong to.
 func (w *Window) LayoutFaults() []string {
-	return w.faultsAt(w.Canvas().Content().MinSize(), Size())
+	least := w.Canvas().Content().MinSize()
+	return w.faultsAt(least, Size().Max(least))
 }
 
 // SlimFaults is LayoutFaults in the slim window beside a browser, and finds a
@@ -34,12 +35,17 @@ func (w *Window) SlimFaults() []string {
 func (w *Window) faultsAt(sizes ...fyne.Size) []string {
 	var faults []string
 	for _, size := range sizes {
-		// A real window lays out anew before each frame; this one when resized.
-		w.Resize(size.AddWidthHeight(1, 1))
-		w.Resize(size)
+		w.LayOut(size)
 		faults = append(faults, w.faultsNow()...)
 	}
 	return faults
+}
+
+// LayOut gives the window a size and lays it out anew, as a real window does
+// before each frame and this one only when it is resized.
+func (w *Window) LayOut(size fyne.Size) {
+	w.Resize(size.AddWidthHeight(1, 1))
+	w.Resize(size)
 }
 
 func (w *Window) faultsNow() []string {

@@ -20,6 +20,13 @@ import (
 // Size is the window's: half of a 1366×768 screen, beside a browser.
 func Size() fyne.Size { return fyne.NewSize(660, 700) }
 
+// SmallScreen is a window as large as the smallest screen that the program is
+// made for.
+func SmallScreen() fyne.Size { return fyne.NewSize(1024, 600) }
+
+// Screen is a window as large as a small laptop's screen.
+func Screen() fyne.Size { return fyne.NewSize(1366, 768) }
+
 // SlimSize is that of the slim window, beside a browser that has the rest of a
 // 1366×768 screen.
 func SlimSize() fyne.Size { return fyne.NewSize(380, 740) }

@@ -165,9 +165,12 @@ type buttonRenderer struct {
 	icon              *canvas.Image
 }
 
-// ringWidth is the focus ring's; it lies inside the button's own rectangle so
-// that the ring never moves what is around it.
-const ringWidth = 4
+// ring is the width of the focus ring with the gap inside it; it lies inside
+// the button's own rectangle so that it never moves what is around it.
+func (r *buttonRenderer) ringWidth() float32 { return r.size(look.SizeNameRing) }
+
+// ringGap is what is left of that between the ring and what is in it.
+const ringGap = 1
 
 func (r *buttonRenderer) size(name fyne.ThemeSizeName) float32 {
 	return theme.SizeForWidget(name, r.button)
@@ -182,7 +185,7 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 	if r.button.Shrinks || r.button.Wraps {
 		text.Width = 0
 	}
-	width := text.Width + 2*r.size(theme.SizeNameInnerPadding) + 2*ringWidth
+	width := text.Width + 2*r.size(theme.SizeNameInnerPadding) + 2*r.ringWidth()
 	if r.button.Icon != nil {
 		width += r.size(theme.SizeNameInlineIcon) + r.size(theme.SizeNamePadding)
 	}
@@ -228,6 +231,7 @@ func (r *buttonRenderer) fit(width float32) {
 func (r *buttonRenderer) Layout(size fyne.Size) {
 	r.fit(size.Width)
 	r.ring.Resize(size)
+	ringWidth := r.ringWidth()
 	inner := size.SubtractWidthHeight(2*ringWidth, 2*ringWidth)
 	for _, box := range []*canvas.Rectangle{r.face, r.shade} {
 		box.Move(fyne.NewPos(ringWidth, ringWidth))
@@ -271,9 +275,9 @@ func (r *buttonRenderer) Refresh() {
 		face, edge = color.Transparent, color.Transparent
 	}
 	radius := r.size(theme.SizeNameInputRadius)
-	r.face.FillColor, r.face.StrokeColor, r.face.StrokeWidth, r.face.CornerRadius = face, edge, 1.5, radius
+	r.face.FillColor, r.face.StrokeColor, r.face.StrokeWidth, r.face.CornerRadius = face, edge, r.size(look.SizeNameEdge), radius
 	r.ring.FillColor, r.ring.CornerRadius = color.Transparent, radius+2
-	r.ring.StrokeColor, r.ring.StrokeWidth = color.Transparent, ringWidth-1
+	r.ring.StrokeColor, r.ring.StrokeWidth = color.Transparent, r.ringWidth()-ringGap
 	if b.focused && !b.Disabled() {
 		r.ring.StrokeColor = col(theme.ColorNameFocus)
 	}

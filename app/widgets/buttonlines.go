@@ -12,7 +12,7 @@ import (
 
 // room is the width for words on a button of a width.
 func (r *buttonRenderer) room(width float32) float32 {
-	room := width - 2*ringWidth - 2*r.size(theme.SizeNameInnerPadding)
+	room := width - 2*r.ringWidth() - 2*r.size(theme.SizeNameInnerPadding)
 	if r.button.Icon != nil {
 		room -= r.size(theme.SizeNameInlineIcon) + r.size(theme.SizeNamePadding)
 	}

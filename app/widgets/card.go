@@ -55,7 +55,7 @@ func (r *cardRenderer) Layout(size fyne.Size) {
 func (r *cardRenderer) Refresh() {
 	r.box.FillColor = theme.ColorForWidget(look.ColorNameCard, r.card)
 	r.box.StrokeColor = theme.ColorForWidget(theme.ColorNameSeparator, r.card)
-	r.box.StrokeWidth = 1.5
+	r.box.StrokeWidth = theme.SizeForWidget(look.SizeNameEdge, r.card)
 	r.box.CornerRadius = theme.SizeForWidget(theme.SizeNameInputRadius, r.card) + 2
 	r.Layout(r.card.Size())
 	r.box.Refresh()

@@ -26,7 +26,7 @@ func NewChoice(options []string, selected int, changed func(int)) *Choice {
 			c.mark()
 			changed(i)
 		})
-		button.Leading, button.Shrinks = true, true
+		button.Leading, button.Wraps = true, true
 		c.buttons = append(c.buttons, button)
 		c.Add(button)
 	}

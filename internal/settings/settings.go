@@ -56,7 +56,7 @@ func Faces() []string { return []string{"auto", "simple", "list"} }
 func HideChoices() []string { return []string{"auto", "always", "never"} }
 
 // Looks are the looks on offer; "system" follows the desktop's.
-func Looks() []string { return []string{"system", "light", "dark"} }
+func Looks() []string { return []string{"system", "light", "dark", "contrast"} }
 
 // The least and the longest idle time before the vault locks, in minutes.
 const (
@@ -71,7 +71,7 @@ const mostClockSeconds = 12 * 60 * 60
 const MaxFile = 64 << 10
 
 // TextSizes are the text sizes on offer, in percent.
-func TextSizes() []int { return []int{100, 125, 150, 200} }
+func TextSizes() []int { return []int{100, 125, 150, 200, 250, 300} }
 
 // Default returns the choices of a first start. The look is light, since a
 // desktop that does not say what it wants would be taken for a dark one.
