@@ -87,6 +87,7 @@ type desk struct {
 	slim     bool
 	above    bool
 	noNarrow bool
+	seat     pretendedSeat
 	// practice is the practice page, absent while noPractice.
 	practice   practicePage
 	noPractice bool
@@ -225,6 +226,7 @@ func (d *desk) deps(store settings.Store) program.Deps {
 		},
 		Practice:         d.practicePage(),
 		Beside:           d.beside(),
+		Seat:             d.seat.deps(),
 		Computer:         program.Computer{Name: "artificial-pc", SetClock: func() error { d.clockSet++; return d.openErr }, Built: d.built},
 		Paper:            program.Paper{Print: d.print()},
 		Clipboard:        d,

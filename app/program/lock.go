@@ -37,9 +37,11 @@ func (p *Program) sessionChanged(state session.State) {
 		p.whenOpen = nil
 		next()
 		p.watch(opened)
+		p.watchSeat()
 		p.overwriteMemory()
 	case state.Phase == session.Locked && p.vault != nil:
 		p.vault = nil
+		p.leaveSeat()
 		p.leaveForLock()
 		p.forgetEntries()
 		p.dropSheet()
@@ -88,17 +90,8 @@ func (p *Program) overwriteMemory() {
 func (p *Program) showUnlock(reason session.Reason) {
 	p.again = func() { p.showUnlock(reason) }
 	p.input.wipe()
-	because := ""
-	switch reason {
-	case session.ReasonIdle:
-		because = p.words.T("unlock.because.idle")
-	case session.ReasonSleep:
-		because = p.words.T("unlock.because.sleep")
-	case session.ReasonSystem:
-		because = p.words.T("unlock.because.system")
-	}
 	var screen *unlock.Screen
-	screen = unlock.New(p.words, because, unlock.Actions{
+	screen = unlock.New(p.words, p.because(reason), unlock.Actions{
 		Unlock:    func(phrase []byte) { p.unlock(screen, phrase) },
 		Restore:   func() { p.restore(screen) },
 		Forgotten: p.showForgotten,
@@ -106,6 +99,21 @@ func (p *Program) showUnlock(reason session.Reason) {
 		Help:      p.showHelp,
 	})
 	p.shell.Show(screen)
+}
+
+// because says why it is locked; "" where that needs no saying.
+func (p *Program) because(reason session.Reason) string {
+	switch reason {
+	case session.ReasonIdle:
+		return p.words.T("unlock.because.idle")
+	case session.ReasonSleep:
+		return p.words.T("unlock.because.sleep")
+	case session.ReasonSystem:
+		return p.words.T("unlock.because.system")
+	case session.ReasonMinimised:
+		return p.words.T("unlock.because.minimised")
+	}
+	return ""
 }
 
 func (p *Program) unlock(screen *unlock.Screen, phrase []byte) {

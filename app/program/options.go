@@ -39,6 +39,7 @@ func (p *Program) showSettingsPage(section settingspage.Section, actions setting
 func (p *Program) change(next settings.Settings) {
 	p.settings = next
 	p.session.SetIdleLock(next.LockAfter())
+	p.watchSeat()
 	// The choice holds for this run even when it cannot be stored.
 	_ = p.deps.Settings.Save(next)
 	// The words of a language that was offered are always there.

@@ -61,6 +61,7 @@ type Deps struct {
 	OpenSite func(address string) error
 	Practice Practice
 	Beside   Beside
+	Seat     Seat
 	Computer Computer
 	// Locales are the desktop's languages, best first.
 	Locales []string
@@ -100,6 +101,7 @@ type Program struct {
 	guide    *guiding
 	kept     walk.Place
 	practice practising
+	seat     seated
 	// started is when the program was.
 	started time.Time
 	// slim tells that the window is in its slim form.
@@ -138,6 +140,7 @@ func New(deps Deps) (*Program, error) {
 	p.shell = app.NewShell(deps.Window, deps.Clock, deps.Do, p.session.Touch)
 	deps.Window.SetOnDropped(p.dropped)
 	deps.Window.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { p.paste() })
+	deps.Window.Canvas().AddShortcut(lockShortcut(), func(fyne.Shortcut) { p.lockNow() })
 	p.session.Subscribe(func(s session.State) { deps.Do(func() { p.sessionChanged(s) }) })
 	return p, nil
 }

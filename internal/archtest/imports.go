@@ -11,7 +11,8 @@ import (
 const fyne = "fyne.io/fyne/v2"
 
 // seam is a foreign package that may be imported in one place only, tests included,
-// so that it can be swapped there.
+// so that it can be swapped there. The two ways to speak with a system, D-Bus and
+// calls without cgo, have a home for each thing that is asked of the system.
 type seam struct {
 	foreign string
 	homes   []string
@@ -20,8 +21,8 @@ type seam struct {
 func seams() []seam {
 	return []seam{
 		{"github.com/kbinani/screenshot", own("internal/capture")},
-		{"github.com/godbus/dbus", own("internal/capture")},
-		{"github.com/ebitengine/purego", own("internal/capture")},
+		{"github.com/godbus/dbus", own("internal/capture", "internal/seat")},
+		{"github.com/ebitengine/purego", own("internal/capture", "internal/seat")},
 		{"github.com/makiuchi-d/gozxing", own("internal/qrscan")},
 		{"github.com/ledongthuc/pdf", own("internal/pdffile")},
 		{"github.com/pquerna/otp", own("internal/code")},

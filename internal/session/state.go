@@ -21,12 +21,13 @@ type Reason string
 
 // The reasons.
 const (
-	ReasonStart  Reason = "start"  // not unlocked since the program started
-	ReasonUser   Reason = "user"   // the user asked for it
-	ReasonIdle   Reason = "idle"   // nobody touched the program for Config.IdleLock
-	ReasonSleep  Reason = "sleep"  // the same, and the computer slept meanwhile
-	ReasonSystem Reason = "system" // the operating system locked its screen
-	ReasonExit   Reason = "exit"   // the program ends
+	ReasonStart     Reason = "start"     // not unlocked since the program started
+	ReasonUser      Reason = "user"      // the user asked for it
+	ReasonIdle      Reason = "idle"      // nobody touched the program for Config.IdleLock
+	ReasonSleep     Reason = "sleep"     // the computer slept, or is about to
+	ReasonSystem    Reason = "system"    // the operating system locked its screen
+	ReasonMinimised Reason = "minimised" // the window was minimised
+	ReasonExit      Reason = "exit"      // the program ends
 )
 
 // State is a session at one moment.

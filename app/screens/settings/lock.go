@@ -16,11 +16,15 @@ func (s *Screen) addLock() {
 	}
 	s.addChoice("settings.lock", names, slices.Index(minutes, s.now.LockMinutes),
 		func(next *settings.Settings, i int) { next.LockMinutes = minutes[i] })
+	s.addSwitch("settings.system", "settings.system.why", s.now.LockWithSystem,
+		func(next *settings.Settings, on bool) { next.LockWithSystem = on })
+	s.addSwitch("settings.minimised", "settings.minimised.why", s.now.LockMinimised,
+		func(next *settings.Settings, on bool) { next.LockMinimised = on })
 }
 
 // lockChoices are the idle times on offer, and the one in force.
 func lockChoices(current int) []int {
-	choices := []int{1, 5, 15, 60}
+	choices := []int{1, 2, 5, 10, 15, 30, 60}
 	if !slices.Contains(choices, current) {
 		choices = append(choices, current)
 		slices.Sort(choices)

@@ -1,0 +1,140 @@
+package program_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"kapukod/app/program"
+	"kapukod/app/widgets"
+	"kapukod/internal/seat"
+	"kapukod/internal/settings"
+)
+
+// pretendedSeat is what the system tells of the person.
+type pretendedSeat struct {
+	watching context.Context // of the last watch; nil for none
+	tell     func(seat.Reason)
+	watches  int
+}
+
+func (s *pretendedSeat) deps() program.Seat {
+	return program.Seat{
+		Watch: func(ctx context.Context, tell func(seat.Reason)) {
+			s.watching, s.tell = ctx, tell
+			s.watches++
+		},
+	}
+}
+
+// watched tells whether somebody watches the seat.
+func (s *pretendedSeat) watched() bool { return s.watching != nil && s.watching.Err() == nil }
+
+func watchedDesk(t *testing.T) *desk {
+	t.Helper()
+	d := newDesk(t, settings.Settings{Language: "hu", LockWithSystem: true})
+	d.create()
+	d.queue.Drain()
+	return d
+}
+
+func TestLocksWithTheSystem(t *testing.T) {
+	d := watchedDesk(t)
+	for reason, because := range map[seat.Reason]string{
+		seat.Locked: "unlock.because.system", seat.Asleep: "unlock.because.sleep",
+	} {
+		if !d.seat.watched() {
+			t.Fatal("nobody watches while the vault is open")
+		}
+		d.seat.tell(reason)
+		d.mustSee("unlock.title", because)
+		d.queue.Drain()
+		if d.seat.watched() {
+			t.Fatal("the seat is watched while there is nothing to lock")
+		}
+		d.seat.tell(reason) // late: nothing
+		d.unlock(phrase)
+		d.mustSee("codes.empty.title")
+	}
+}
+
+func TestLockWithTheSystemIsAChoice(t *testing.T) {
+	d := watchedDesk(t)
+	choose := func(answer string) {
+		t.Helper()
+		d.press("common.settings")
+		d.press("settings.section.lock")
+		d.pressUnder("settings.system", answer)
+		d.press("common.done")
+		d.press("common.done")
+	}
+	choose("common.no")
+	if d.seat.watched() {
+		t.Fatal("watched against the user's wish")
+	}
+	watches := d.seat.watches
+	d.press("codes.lock")
+	d.unlock(phrase)
+	if d.seat.watches != watches {
+		t.Fatal("watched against the user's wish after unlocking")
+	}
+	choose("common.yes")
+	if !d.seat.watched() {
+		t.Fatal("not watched, though the user wishes it")
+	}
+	choose("common.yes")
+	if d.seat.watches != watches+1 {
+		t.Fatal("a second watch beside the first")
+	}
+	d.program.Close()
+	if d.seat.watched() {
+		t.Error("watched after the end")
+	}
+}
+
+func TestLockByHotkey(t *testing.T) {
+	d := newDesk(t, inHungarian())
+	d.program.Start()
+	hotkey := &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierShortcutDefault}
+	d.window.PressShortcut(hotkey) // there is nothing to lock yet
+	d.mustSee("welcome.start")
+	d.create()
+	for _, pages := range [][]string{nil, {"common.help"}, {"common.settings", "settings.section.lock"}, {"codes.add.first", "enroll.source.type"}} {
+		for _, page := range pages {
+			d.press(page)
+		}
+		d.window.PressShortcut(hotkey)
+		d.mustSee("unlock.title")
+		d.pass(time.Second)
+		d.window.PressShortcut(hotkey)
+		d.unlock(phrase)
+		d.mustSee("codes.empty.title")
+	}
+}
+
+// pressUnder presses the first button with an answer that comes after a question.
+func (d *desk) pressUnder(question, answer string) {
+	d.t.Helper()
+	asked := false
+	var found *widgets.Button
+	d.window.Walk(func(o fyne.CanvasObject, _ fyne.Position) {
+		switch o := o.(type) {
+		case *widget.Label:
+			asked = asked || o.Text == d.words.T(question)
+		case *widgets.Button:
+			if asked && found == nil && o.Text == d.words.T(answer) {
+				found = o
+			}
+		}
+	})
+	if found == nil {
+		d.t.Fatalf("no %q under %q", answer, question)
+	}
+	test.Tap(found)
+	d.queue.Drain()
+}
