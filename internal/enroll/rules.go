@@ -35,9 +35,18 @@ func saveIn(doc *vault.Document, entry vault.Entry, insteadOf string, at time.Ti
 	return nil
 }
 
-// inherit takes over the tags and the note of the entry that is replaced.
+// inherit takes over the place in the list, the tags and the note of the entry
+// that is replaced.
 func inherit(doc *vault.Document, entry *vault.Entry) {
-	if i := indexOf(doc, entry.Replaces); i >= 0 && len(entry.Tags) == 0 && entry.Note == "" {
+	i := indexOf(doc, entry.Replaces)
+	if i < 0 {
+		return
+	}
+	entry.Pinned, entry.Place = doc.Entries[i].Pinned, doc.Entries[i].Place
+	if entry.Place == 0 {
+		entry.Place = doc.Entries[i].NaturalPlace()
+	}
+	if len(entry.Tags) == 0 && entry.Note == "" {
 		entry.Tags = slices.Clone(doc.Entries[i].Tags)
 		entry.Note = doc.Entries[i].Note
 	}

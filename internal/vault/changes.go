@@ -64,11 +64,12 @@ func byID(entries []Entry) map[string]*Entry {
 	return found
 }
 
-// sameUse is alike without the times that go with a change, and without what is
-// told of the deletion code, which lies elsewhere.
+// sameUse is alike without the times that go with a change, without what is told
+// of the deletion code, which lies elsewhere, and without the order of a list.
 func (e *Entry) sameUse(o *Entry) bool {
 	c := *e
 	c.Created, c.Updated, c.DeletionPut, c.DeletionPaper = o.Created, o.Updated, o.DeletionPut, o.DeletionPaper
+	c.Pinned, c.Place = o.Pinned, o.Place
 	return c.alike(o)
 }
 

@@ -67,6 +67,7 @@ func TestDocumentRoundTrip(t *testing.T) {
 	accepted := time.Date(2026, 9, 2, 8, 0, 0, 123, time.UTC)
 	d.Entries[1].Accepted, d.Entries[1].Deleted, d.Entries[1].Replaces = &accepted, &accepted, "e1"
 	d.Entries[0].DeletionPut, d.Entries[0].DeletionPaper = &accepted, &d.Entries[0].Created
+	d.Entries[1].Pinned, d.Entries[1].Place = true, 1_790_000_000_000_000
 	sealed := mustSeal(t, d)
 	got := mustOpen(t, sealed, id)
 	if err := got.Holds(sealed, id); err != nil {
@@ -81,6 +82,9 @@ func TestDocumentRoundTrip(t *testing.T) {
 	}
 	if e := got.Entry("e1"); !e.DeletionPut.Equal(accepted) || !e.DeletionPaper.Equal(e.Created) || got.Entry("e2").DeletionPut != nil {
 		t.Error("the times of the deletion code are not those that were sealed")
+	}
+	if e := got.Entry("e2"); !e.Pinned || e.Place != 1_790_000_000_000_000 || got.Entry("e1").Pinned || got.Entry("e1").Place != 0 {
+		t.Error("the order is not the one that was sealed")
 	}
 	if got.Revision != 7 || got.ReadOnly || len(got.SetAside) != 0 {
 		t.Error("the document is not the one that was sealed")

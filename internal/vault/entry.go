@@ -50,6 +50,11 @@ type Entry struct {
 	// nil for never, or by a program that did not note it. DeletionPaper is when
 	// somebody said that this very code stands on paper, nil before.
 	DeletionPut, DeletionPaper *time.Time
+	// Pinned keeps the entry above the others in a list.
+	Pinned bool
+	// Place is where a person put the entry among the others, 1 to MaxPlace, the
+	// lesser first; 0 where nobody did, which counts as NaturalPlace.
+	Place int64
 	// History has the values that lost against others in a merge, the newest
 	// first, at most MaxHistory versions.
 	History []Version
@@ -87,6 +92,7 @@ func (e *Entry) alike(o *Entry) bool {
 		slices.Equal(e.Tags, o.Tags) && e.Note == o.Note && e.Status == o.Status && e.Replaces == o.Replaces &&
 		equalTime(e.Accepted, o.Accepted) && equalTime(e.Deleted, o.Deleted) &&
 		equalTime(e.DeletionPut, o.DeletionPut) && equalTime(e.DeletionPaper, o.DeletionPaper) &&
+		e.Pinned == o.Pinned && e.Place == o.Place &&
 		e.Created.Equal(o.Created) && e.Updated.Equal(o.Updated) &&
 		slices.EqualFunc(e.extra, o.extra, func(a, b field) bool {
 			return bytes.Equal(a.key, b.key) && bytes.Equal(a.raw, b.raw)

@@ -33,6 +33,8 @@ func (e *Entry) flaw() string {
 		return "status"
 	case e.Replaces != "" && (!ValidID(e.Replaces) || e.Replaces == e.ID):
 		return "replaces"
+	case e.Place < 0 || e.Place > MaxPlace:
+		return "place"
 	case !validHistory(e.History):
 		return "history"
 	case !boundedUnknown(e.extra):

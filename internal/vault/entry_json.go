@@ -75,6 +75,8 @@ func (e *Entry) readLife(f *field) (known bool, err error) {
 		e.Updated, err = readTime(f.raw)
 	case "history":
 		e.History, err = readHistory(f.raw)
+	case "pinned", "place":
+		err = e.readArrangement(f)
 	default:
 		at := e.optionalTime(string(f.name))
 		if at == nil {
@@ -193,6 +195,7 @@ func (w *jsonWriter) writeLife(e *Entry) {
 		w.key("replaces")
 		w.text(e.Replaces)
 	}
+	w.writeArrangement(e)
 	w.writeHistory(e.History)
 }
 

@@ -21,6 +21,9 @@ const (
 	// MaxPast is the number of earlier saves that a document names.
 	MaxPast = 128
 
+	// MaxPlace is the greatest Place of an entry: exact in every JSON reader.
+	MaxPlace = 1<<53 - 1
+
 	// MaxHistory is the number of versions in an entry's history.
 	MaxHistory = 20
 

@@ -67,11 +67,11 @@ func entryUnit(name string) string {
 	return name
 }
 
-// mergedApart names the fields that tell an entry's way through time: they have
-// rules of their own.
+// mergedApart names the fields that tell an entry's way through time, and where
+// it stands in a list: they have rules of their own.
 func mergedApart(name string) bool {
 	switch name {
-	case "created", "updated", "deleted", "status", "accepted", "history", "deletion_put", "deletion_paper":
+	case "created", "updated", "deleted", "status", "accepted", "history", "deletion_put", "deletion_paper", "pinned", "place":
 		return true
 	}
 	return false
@@ -94,6 +94,7 @@ func mergeLife(base, a, b, merged *Entry) {
 	merged.Accepted = mergeTime(base, a, b, func(e *Entry) *time.Time { return e.Accepted })
 	merged.Deleted = mergeDeleted(base, a, b)
 	merged.DeletionPut, merged.DeletionPaper = mergeDeletionCode(base, a, b)
+	mergeArrangement(base, a, b, merged)
 }
 
 // mergeDeletionCode: a paper has the code that was put before it, not the one

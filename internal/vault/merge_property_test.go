@@ -25,7 +25,7 @@ func editAtRandom(rt *rapid.T, d *vault.Document, clock *int, label string) {
 		}
 		i := rapid.IntRange(0, len(d.Entries)-1).Draw(rt, "entry")
 		e := &d.Entries[i]
-		what := rapid.SampledFrom([]string{"note", "issuer", "key", "bin", "back", "purge", "active", "put", "paper"}).Draw(rt, "what")
+		what := rapid.SampledFrom([]string{"note", "issuer", "key", "bin", "back", "purge", "active", "put", "paper", "pin", "move"}).Draw(rt, "what")
 		text := rapid.SampledFrom([]string{"a", "b", "c"}).Draw(rt, "text")
 		switch what {
 		case "note":
@@ -40,6 +40,10 @@ func editAtRandom(rt *rapid.T, d *vault.Document, clock *int, label string) {
 			e.DeletionPut, e.DeletionPaper = instant(*clock), nil
 		case "paper":
 			e.DeletionPaper = instant(*clock)
+		case "pin":
+			e.Pinned = !e.Pinned
+		case "move":
+			e.Place = int64(text[0])
 		case "bin":
 			e.Deleted = instant(*clock)
 		case "back":

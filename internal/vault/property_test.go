@@ -55,7 +55,8 @@ func sameEntry(a, b *vault.Entry) bool {
 		len(a.Tags) == len(b.Tags) && a.Status == b.Status && a.Replaces == b.Replaces &&
 		a.Created.Equal(b.Created) && a.Updated.Equal(b.Updated) &&
 		sameTime(a.Accepted, b.Accepted) && sameTime(a.Deleted, b.Deleted) &&
-		sameTime(a.DeletionPut, b.DeletionPut) && sameTime(a.DeletionPaper, b.DeletionPaper)
+		sameTime(a.DeletionPut, b.DeletionPut) && sameTime(a.DeletionPaper, b.DeletionPaper) &&
+		a.Pinned == b.Pinned && a.Place == b.Place
 }
 
 func drawEntry(rt *rapid.T, id string) vault.Entry {
@@ -77,6 +78,9 @@ func drawEntry(rt *rapid.T, id string) vault.Entry {
 		Tags:    rapid.SliceOfN(rapid.StringN(1, 20, vault.MaxTag), 0, 4).Draw(rt, "tags"),
 		Note:    rapid.StringN(0, 100, vault.MaxNote).Draw(rt, "note"),
 		Created: moment.Draw(rt, "created"), Updated: moment.Draw(rt, "updated"),
+	}
+	if rapid.Bool().Draw(rt, "moved") {
+		e.Pinned, e.Place = rapid.Bool().Draw(rt, "pinned"), rapid.Int64Range(0, vault.MaxPlace).Draw(rt, "place")
 	}
 	if rapid.Bool().Draw(rt, "in the bin") {
 		deleted, accepted := moment.Draw(rt, "deleted"), moment.Draw(rt, "accepted")
