@@ -22,7 +22,7 @@ func TestGuidesLayout(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, lang := range []string{"hu", "en"} {
-		for _, percent := range []int{100, 200} {
+		for _, percent := range []int{100, 200, 300} {
 			for _, slim := range []bool{false, true} {
 				name := fmt.Sprintf("%s-%d-%s", lang, percent, map[bool]string{false: "wide", true: "slim"}[slim])
 				t.Run(name, func(t *testing.T) {

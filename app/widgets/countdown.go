@@ -42,7 +42,7 @@ func (c *Countdown) Set(left, of int, late bool) {
 func (c *Countdown) CreateRenderer() fyne.WidgetRenderer {
 	r := &countdownRenderer{
 		countdown: c,
-		track:     canvas.NewArc(0, 360, 0.82, color.Transparent),
+		track:     canvas.NewArc(0, 360, 0.94, color.Transparent),
 		arc:       canvas.NewArc(0, 360, 0.78, color.Transparent),
 		number:    canvas.NewText("", color.Transparent),
 	}

@@ -1,0 +1,24 @@
+package program_test
+
+import (
+	"testing"
+
+	"kapukod/internal/settings"
+)
+
+// TestContrast shows every screen in every look and finds words that stand out
+// from what is behind them by less than 7:1, edges and shapes by less than 3:1.
+func TestContrast(t *testing.T) {
+	for _, look := range []string{"light", "dark", "contrast"} {
+		t.Run(look, func(t *testing.T) {
+			d := newDesk(t, settings.Settings{Language: "hu", Look: look, TextPercent: 100})
+			d.tour(func(screen string) {
+				t.Helper()
+				d.window.LayOut(d.pictureWindow())
+				for _, fault := range d.window.ContrastFaults() {
+					t.Errorf("%s: %s", screen, fault)
+				}
+			})
+		})
+	}
+}
