@@ -41,7 +41,7 @@ func (p *Program) sessionChanged(state session.State) {
 		p.overwriteMemory()
 	case state.Phase == session.Locked && p.vault != nil:
 		p.vault = nil
-		p.leaveSeat()
+		p.watchSeat()
 		p.leaveForLock()
 		p.forgetEntries()
 		p.dropSheet()

@@ -26,7 +26,7 @@ func (p *Program) showSettingsOver(before func()) {
 
 // showSection shows the choices of one section.
 func (p *Program) showSection(section settingspage.Section, back func()) {
-	p.showSettingsPage(section, settingspage.Actions{Change: p.change, Back: back})
+	p.showSettingsPage(section, settingspage.Actions{Change: p.change, Back: back, SeesMinimised: p.seesMinimised()})
 }
 
 func (p *Program) showSettingsPage(section settingspage.Section, actions settingspage.Actions) {

@@ -11,38 +11,45 @@ import (
 )
 
 // Seat is what the system tells of the person in front of it; nil functions where
-// it tells nothing.
+// it tells nothing. Both watches return when ctx ends, and call tell on any
+// goroutine.
 type Seat struct {
-	// Watch calls tell, on any goroutine, whenever the person leaves the
-	// computer, and returns when ctx ends. What tell does is done before the
-	// computer sleeps, where that can be had.
+	// Watch calls tell whenever the person leaves the computer. What tell does is
+	// done before the computer sleeps, where that can be had.
 	Watch func(ctx context.Context, tell func(seat.Reason))
+	// Minimised calls tell with whether the window is minimised, and whenever
+	// that changes.
+	Minimised func(ctx context.Context, tell func(minimised bool))
+	// SeesMinimised tells whether that can be known.
+	SeesMinimised func() bool
 }
 
-// seated is the watch over the seat, while the vault is open.
-type seated struct{ stop context.CancelFunc }
+// seated are the watches over the seat, while the vault is open; nil for none.
+type seated struct{ leave, minimise context.CancelFunc }
 
-// watchSeat begins or ends the watch, as the user's choices and the vault are.
+// watchSeat begins or ends the watches, as the user's choices and the vault are.
 func (p *Program) watchSeat() {
-	wanted := p.vault != nil && p.settings.LockWithSystem && p.deps.Seat.Watch != nil
+	open := p.vault != nil
+	p.keepWatch(&p.seat.leave, open && p.settings.LockWithSystem && p.deps.Seat.Watch != nil,
+		func(ctx context.Context) { p.deps.Seat.Watch(ctx, p.left) })
+	p.keepWatch(&p.seat.minimise, open && p.deps.Seat.Minimised != nil, func(ctx context.Context) {
+		p.deps.Seat.Minimised(ctx, func(minimised bool) { p.deps.Do(func() { p.windowMinimised(ctx, minimised) }) })
+	})
+}
+
+// keepWatch begins a watch that is wanted, and ends one that is not.
+func (p *Program) keepWatch(stop *context.CancelFunc, wanted bool, watch func(context.Context)) {
 	switch {
-	case wanted && p.seat.stop == nil:
+	case wanted && *stop == nil:
 		var ctx context.Context
-		ctx, p.seat.stop = context.WithCancel(p.ctx)
+		ctx, *stop = context.WithCancel(p.ctx)
 		p.deps.Runner.Run(ctx, func(ctx context.Context) func() {
-			p.deps.Seat.Watch(ctx, p.left)
+			watch(ctx)
 			return nil
 		})
-	case !wanted:
-		p.leaveSeat()
-	}
-}
-
-// leaveSeat ends the watch.
-func (p *Program) leaveSeat() {
-	if p.seat.stop != nil {
-		p.seat.stop()
-		p.seat.stop = nil
+	case !wanted && *stop != nil:
+		(*stop)()
+		*stop = nil
 	}
 }
 
@@ -55,6 +62,18 @@ func (p *Program) left(reason seat.Reason) {
 	case seat.Locked:
 		p.session.Lock(session.ReasonSystem)
 	}
+}
+
+// windowMinimised locks, where the user wishes that.
+func (p *Program) windowMinimised(ctx context.Context, minimised bool) {
+	if ctx.Err() == nil && minimised && p.settings.LockMinimised {
+		p.session.Lock(session.ReasonMinimised)
+	}
+}
+
+// seesMinimised tells whether it can be known that the window is minimised.
+func (p *Program) seesMinimised() bool {
+	return p.deps.Seat.SeesMinimised != nil && p.deps.Seat.SeesMinimised()
 }
 
 // lockShortcut locks from any page.

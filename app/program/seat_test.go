@@ -21,6 +21,10 @@ type pretendedSeat struct {
 	watching context.Context // of the last watch; nil for none
 	tell     func(seat.Reason)
 	watches  int
+
+	minimising context.Context // of the last watch over the window
+	minimise   func(bool)
+	blind      bool // it cannot be known
 }
 
 func (s *pretendedSeat) deps() program.Seat {
@@ -29,6 +33,11 @@ func (s *pretendedSeat) deps() program.Seat {
 			s.watching, s.tell = ctx, tell
 			s.watches++
 		},
+		Minimised: func(ctx context.Context, tell func(bool)) {
+			s.minimising, s.minimise = ctx, tell
+			tell(false)
+		},
+		SeesMinimised: func() bool { return !s.blind },
 	}
 }
 
@@ -137,4 +146,36 @@ func (d *desk) pressUnder(question, answer string) {
 	}
 	test.Tap(found)
 	d.queue.Drain()
+}
+
+func TestLocksWhenMinimised(t *testing.T) {
+	d := newDesk(t, settings.Settings{Language: "hu", LockMinimised: true})
+	d.create()
+	d.seat.minimise(false)
+	d.mustSee("codes.empty.title")
+	d.seat.minimise(true)
+	d.mustSee("unlock.title", "unlock.because.minimised")
+	if d.seat.minimising.Err() == nil {
+		t.Error("the window is watched while there is nothing to lock")
+	}
+	late := d.seat.minimise
+	d.unlock(phrase)
+	late(true) // of the watch before
+	d.mustSee("codes.empty.title")
+	d.press("common.settings")
+	d.press("settings.section.lock")
+	d.pressUnder("settings.minimised", "common.no")
+	d.seat.minimise(true)
+	d.mustSee("settings.section.lock")
+}
+
+// TestMinimisingIsNotAlwaysKnown does not offer what does not work.
+func TestMinimisingIsNotAlwaysKnown(t *testing.T) {
+	d := newDesk(t, inHungarian())
+	d.seat.blind = true
+	d.create()
+	d.press("common.settings")
+	d.press("settings.section.lock")
+	d.mustSee("settings.minimised.unknown")
+	d.mustNotSee(d.words.T("settings.minimised.why"))
 }

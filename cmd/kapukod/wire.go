@@ -51,7 +51,7 @@ func wire(a fyne.App, window fyne.Window, where folders, version string, guard *
 		Practice:  practicePage(a.OpenURL),
 		Computer:  program.Computer{Name: computerName(), SetClock: setClock, Built: built()},
 		Beside:    beside(window),
-		Seat:      watchedSeat(),
+		Seat:      watchedSeat(window),
 		Window:    window,
 		SetTheme:  a.Settings().SetTheme,
 		Quit:      a.Quit,

@@ -22,7 +22,7 @@ func seams() []seam {
 	return []seam{
 		{"github.com/kbinani/screenshot", own("internal/capture")},
 		{"github.com/godbus/dbus", own("internal/capture", "internal/seat")},
-		{"github.com/ebitengine/purego", own("internal/capture", "internal/seat")},
+		{"github.com/ebitengine/purego", own("internal/capture", "internal/seat", "internal/minimised")},
 		{"github.com/makiuchi-d/gozxing", own("internal/qrscan")},
 		{"github.com/ledongthuc/pdf", own("internal/pdffile")},
 		{"github.com/pquerna/otp", own("internal/code")},

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"kapukod/app/widgets"
 	"kapukod/internal/settings"
 )
 
@@ -18,6 +19,11 @@ func (s *Screen) addLock() {
 		func(next *settings.Settings, i int) { next.LockMinutes = minutes[i] })
 	s.addSwitch("settings.system", "settings.system.why", s.now.LockWithSystem,
 		func(next *settings.Settings, on bool) { next.LockWithSystem = on })
+	if !s.actions.SeesMinimised {
+		s.body.Add(widgets.NewSubHeading(s.words.T("settings.minimised")))
+		s.body.Add(widgets.NewWords(s.words.T("settings.minimised.unknown")))
+		return
+	}
 	s.addSwitch("settings.minimised", "settings.minimised.why", s.now.LockMinimised,
 		func(next *settings.Settings, on bool) { next.LockMinimised = on })
 }

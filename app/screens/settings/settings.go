@@ -35,6 +35,8 @@ type Actions struct {
 	// Recovery shows the page of the recovery sheet, Members that of who uses
 	// the vault, History the earlier states of it; nil while it is locked.
 	Recovery, Members, History func()
+	// SeesMinimised: it can be known that the window is minimised.
+	SeesMinimised bool
 }
 
 // Screen is a page of choices.
