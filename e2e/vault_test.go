@@ -90,22 +90,6 @@ func TestWrongPassphrase(t *testing.T) {
 	done(t, stage)
 }
 
-func TestSecondWindow(t *testing.T) {
-	stage := newStage(t, e2e.Setting{Now: time.Now})
-	k := withEntry(stage)
-	second := stage.Start("hu")
-	seesProblem(second, "program.running")
-	second.Press("common.quit")
-	second.Exit()
-	k.Front()
-	k.SeesText(entryName)
-	if code := k.CopyCode(); stage.Err() == nil && !sameCode(t, code, typedKey) {
-		t.Error("the first window copies a wrong code after the second was there")
-	}
-	done(t, stage)
-	intact(t, stage)
-}
-
 func TestDamagedVault(t *testing.T) {
 	stage := newStage(t, e2e.Setting{Now: time.Now})
 	k := withEntry(stage)

@@ -86,6 +86,7 @@ type desk struct {
 	appears  int
 	slim     bool
 	above    bool
+	desktop  pretendedDesktop
 	noNarrow bool
 	seat     pretendedSeat
 	// practice is the practice page, absent while noPractice.
@@ -226,6 +227,7 @@ func (d *desk) deps(store settings.Store) program.Deps {
 		},
 		Practice:         d.practicePage(),
 		Beside:           d.beside(),
+		Desktop:          d.desktop.deps(),
 		Seat:             d.seat.deps(),
 		Computer:         program.Computer{Name: "artificial-pc", SetClock: func() error { d.clockSet++; return d.openErr }, Built: d.built},
 		Paper:            program.Paper{Print: d.print()},

@@ -26,7 +26,7 @@ func (p *Program) showSettingsOver(before func()) {
 
 // showSection shows the choices of one section.
 func (p *Program) showSection(section settingspage.Section, back func()) {
-	p.showSettingsPage(section, settingspage.Actions{Change: p.change, Back: back, SeesMinimised: p.seesMinimised()})
+	p.showSettingsPage(section, settingspage.Actions{Change: p.change, Back: back, SeesMinimised: p.seesMinimised(), System: p.system()})
 }
 
 func (p *Program) showSettingsPage(section settingspage.Section, actions settingspage.Actions) {
@@ -40,6 +40,7 @@ func (p *Program) change(next settings.Settings) {
 	p.settings = next
 	p.session.SetIdleLock(next.LockAfter())
 	p.watchSeat()
+	p.applyDesktop()
 	// The choice holds for this run even when it cannot be stored.
 	_ = p.deps.Settings.Save(next)
 	// The words of a language that was offered are always there.

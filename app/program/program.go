@@ -62,6 +62,7 @@ type Deps struct {
 	Practice Practice
 	Beside   Beside
 	Seat     Seat
+	Desktop  Desktop
 	Computer Computer
 	// Locales are the desktop's languages, best first.
 	Locales []string

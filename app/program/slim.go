@@ -36,12 +36,13 @@ func (p *Program) slimToggle(tell func(widgets.Tone, string, string)) func() {
 }
 
 // showWindow brings the window back that was taken away, in its slim form to
-// where it was: a window manager may have forgotten that.
+// where it was, and above the others: a window manager may have forgotten that.
 func (p *Program) showWindow() {
 	p.deps.Window.Show()
 	if p.slim {
 		_ = p.deps.Beside.Narrow() // whether it stays above was told
 	}
+	p.applyDesktop()
 }
 
 // widen gives the window its usual form.
@@ -52,4 +53,5 @@ func (p *Program) widen() {
 	p.slim = false
 	p.applyLook()
 	p.deps.Beside.Widen()
+	p.applyDesktop()
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver"
 
 	"kapukod/app/program"
 )
@@ -11,35 +10,39 @@ import (
 // 986 of a 1366×768 screen.
 const slimWidth = 380
 
+// form is the window's form: wide, or slim beside a browser.
+type form struct {
+	window fyne.Window
+	wide   fyne.Size // how large it was when it became slim; zero while it is wide
+}
+
+func (f *form) slim() bool { return !f.wide.IsZero() }
+
 // beside makes the window slim, at the screen's edge and above the others as
 // far as the system lets it, and wide again. Where it cannot be moved it is
 // only made slim.
-func beside(window fyne.Window) program.Beside {
-	var wide fyne.Size // zero while it is wide
-	resize := func(size fyne.Size) {
-		window.SetFixedSize(false) // the toolkit takes in the new least size
-		window.Resize(size)
-	}
-	native := func(do func(context any)) {
-		if w, ok := window.(driver.NativeWindow); ok {
-			w.RunNative(do)
-		}
-	}
+func (f *form) beside() program.Beside {
 	return program.Beside{
 		Narrow: func() (above bool) {
-			if wide.IsZero() {
-				wide = window.Canvas().Size()
+			if !f.slim() {
+				f.wide = f.window.Canvas().Size()
 			}
-			resize(fyne.NewSize(slimWidth, wide.Height))
-			native(func(context any) {
-				above = toEdge(context, int(slimWidth*window.Canvas().Scale()))
-			})
+			f.resize(fyne.NewSize(slimWidth, f.wide.Height))
+			w := native(f.window)
+			above = w.CanAbove()
+			w.Above(true)
+			w.ToEdge(int(slimWidth * f.window.Canvas().Scale()))
 			return above
 		},
 		Widen: func() {
-			native(fromEdge)
-			resize(wide)
-			wide = fyne.Size{}
+			native(f.window).Above(false)
+			f.resize(f.wide)
+			f.wide = fyne.Size{}
 		},
 	}
+}
+
+func (f *form) resize(size fyne.Size) {
+	f.window.SetFixedSize(false) // the toolkit takes in the new least size
+	f.window.Resize(size)
 }

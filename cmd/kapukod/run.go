@@ -7,23 +7,15 @@ import (
 	"os"
 	"runtime"
 
-	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 
 	"kapukod/app/problem"
 	"kapukod/app/program"
 	"kapukod/assets"
 	"kapukod/cmd/kapukod/metadata"
-	"kapukod/internal/instance"
 	"kapukod/internal/paths"
 	"kapukod/internal/process"
 	"kapukod/internal/text"
-)
-
-// windowSize is the window's at the first start: half of a 1366×768 screen.
-const (
-	windowWidth  = 660
-	windowHeight = 700
 )
 
 // run opens the window and returns when it is closed.
@@ -38,6 +30,17 @@ func run(args []string, guard *process.Guard) error {
 	if err := checkDisplay(os.Getenv); err != nil {
 		return sayWithoutWindow(err)
 	}
+	first, err := firstStart(where)
+	if errors.Is(err, errForward) {
+		return nil
+	}
+	defer first.over()
+	return open(where, first, guard, err)
+}
+
+// open opens the window and returns when it is closed. trouble is what keeps the
+// program from doing more than showing it; nil for nothing.
+func open(where folders, first *start, guard *process.Guard, trouble error) error {
 	about, err := metadata.App()
 	if err != nil {
 		return err
@@ -48,22 +51,22 @@ func run(args []string, guard *process.Guard) error {
 	started := guard.Open()
 	a := fyneapp.NewWithID(about.ID)
 	window := a.NewWindow(about.Name)
-	window.Resize(fyne.NewSize(windowWidth, windowHeight))
 	window.SetMaster()
-	window.CenterOnScreen()
+	shape := &form{window: window}
+	place := &placing{form: shape, kept: where.window()}
+	place.before()
 
-	kapukod, err := program.New(wire(a, window, where, about.Version, guard))
+	kapukod, err := program.New(wire(a, shape, where, about.Version, guard))
 	if err != nil {
 		return err
 	}
-	release, err := instance.Acquire(where.instance())
-	if err != nil {
-		kapukod.Problem(err)
+	if trouble != nil {
+		kapukod.Problem(trouble)
 	} else {
-		defer release()
+		first.listen(window)
 		kapukod.Start()
 	}
-	return show(a, window, kapukod, lifecycle{started, crashReporter(where, about.Version)})
+	return show(a, window, kapukod, lifecycle{started, place, crashReporter(where, about.Version)})
 }
 
 // folders are where the program keeps things.

@@ -17,6 +17,7 @@ var errCrashed = errors.New("the program broke down; what was saved is safe")
 // program breaks down.
 type lifecycle struct {
 	started  func()
+	place    *placing
 	reporter crash.Reporter
 }
 
@@ -43,12 +44,16 @@ func show(a fyne.App, window fyne.Window, kapukod *program.Program, cares lifecy
 			a.Quit()
 			return
 		}
+		cares.place.opened()
+		kapukod.Opened()
 		// Some Wayland compositors show nothing until the first redraw.
 		window.Content().Refresh()
 	})
 	life.SetOnEnteredForeground(kapukod.LookAgain)
+	life.SetOnExitedForeground(cares.place.keep)
 	life.SetOnStopped(kapukod.Close)
 	window.SetCloseIntercept(func() {
+		cares.place.keep()
 		kapukod.Close()
 		window.Close()
 	})

@@ -22,6 +22,7 @@ import (
 	"kapukod/internal/clip"
 	"kapukod/internal/clip/osclip"
 	"kapukod/internal/crash"
+	"kapukod/internal/frame"
 	"kapukod/internal/guide"
 	"kapukod/internal/places"
 	"kapukod/internal/printout"
@@ -34,7 +35,7 @@ import (
 )
 
 // wire ties the program to this computer.
-func wire(a fyne.App, window fyne.Window, where folders, version string, guard *process.Guard) program.Deps {
+func wire(a fyne.App, shape *form, where folders, version string, guard *process.Guard) program.Deps {
 	clock := app.Clock{Now: time.Now, AfterFunc: func(d time.Duration, f func()) func() bool {
 		return time.AfterFunc(d, f).Stop
 	}}
@@ -50,9 +51,10 @@ func wire(a fyne.App, window fyne.Window, where folders, version string, guard *
 		OpenSite:  openSite(a.OpenURL),
 		Practice:  practicePage(a.OpenURL),
 		Computer:  program.Computer{Name: computerName(), SetClock: setClock, Built: built()},
-		Beside:    beside(window),
-		Seat:      watchedSeat(window),
-		Window:    window,
+		Beside:    shape.beside(),
+		Desktop:   desktopOf(shape.window),
+		Seat:      watchedSeat(shape.window),
+		Window:    shape.window,
 		SetTheme:  a.Settings().SetTheme,
 		Quit:      a.Quit,
 		Do:        uirun.Do,
@@ -120,7 +122,16 @@ func userName() string {
 	return "–"
 }
 
+// instance is the lock of the running window, forward the socket by which a
+// second start reaches it.
 func (f folders) instance() string { return filepath.Join(f.State, "instance.lock") }
+func (f folders) forward() string  { return filepath.Join(f.State, "instance.sock") }
+
+// window reads and writes where the window was.
+func (f folders) window() frame.Store {
+	read, write := f.stateFile("window.json", frame.MaxFile)
+	return frame.Store{Read: read, Write: write}
+}
 
 // settings reads and writes the settings file.
 func (f folders) settings() settings.Store {

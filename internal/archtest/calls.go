@@ -19,11 +19,17 @@ func calls() []call {
 		return f.Test || within(f.Package, own("cmd", "e2e", "scripts")...)
 	}
 	nowhere := func(*File) bool { return false }
+	network := func(f *File) bool {
+		return f.Test || within(f.Package, own("internal/practice", "cmd/kapukod-practice", "e2e", "tools")...)
+	}
 	return []call{
 		{"clock", "time", []string{"Now", "Since", "Until", "Sleep"}, program,
 			"the clock is passed in by cmd, so that tests need not wait"},
 		{"exit", "os", []string{"Exit"}, program, "only a program may end the program"},
 		{"exit", "log", []string{"Fatal", "Fatalf", "Fatalln"}, program, "only a program may end the program"},
+		{"only-files", "net", []string{"Listen", "ListenConfig", "ListenIP", "ListenTCP", "ListenUDP", "ListenMulticastUDP",
+			"ListenPacket", "Dial", "DialTimeout", "DialIP", "DialTCP", "DialUDP", "LookupHost", "LookupIP", "LookupAddr", "Resolver"},
+			network, "what listens or connects does so by a file of the user's, which no other computer reaches"},
 		{"fyne-do", fyne, []string{"Do", "DoAndWait"},
 			func(f *File) bool { return within(f.Package, own("app/uirun")...) },
 			"work comes back to the window's goroutine through async.Runner alone"},

@@ -22,7 +22,7 @@ func seams() []seam {
 	return []seam{
 		{"github.com/kbinani/screenshot", own("internal/capture")},
 		{"github.com/godbus/dbus", own("internal/capture", "internal/seat")},
-		{"github.com/ebitengine/purego", own("internal/capture", "internal/seat", "internal/minimised")},
+		{"github.com/ebitengine/purego", own("internal/capture", "internal/seat", "internal/minimised", "internal/frame/osframe")},
 		{"github.com/makiuchi-d/gozxing", own("internal/qrscan")},
 		{"github.com/ledongthuc/pdf", own("internal/pdffile")},
 		{"github.com/pquerna/otp", own("internal/code")},
@@ -108,8 +108,9 @@ func reach() []ban {
 			from: func(pkg string) bool {
 				return !within(pkg, own("internal/practice", "cmd/kapukod-practice", "e2e", "tools")...)
 			},
-			to: func(_, imported string) bool {
-				return imported == "net" || within(imported, "net/http", "net/rpc", "net/smtp", "crypto/tls")
+			to: func(pkg, imported string) bool {
+				return imported == "net" && pkg != module+"/internal/instance" ||
+					within(imported, "net/http", "net/rpc", "net/smtp", "crypto/tls")
 			},
 			reason: "the program opens no connection; only the practice portal listens, on this computer",
 		},

@@ -1,7 +1,8 @@
 // Package instance lets one window of a user run at a time.
 //
-// It owns the lock file and nothing else. It never tells the running window anything and never deletes the
-// file, because a file that comes and goes can be locked twice.
+// It owns the lock file, and a socket by which a second start asks the window to come forward. Nothing else
+// can be said through it. The lock file is never deleted, because a file that comes and goes can be locked
+// twice.
 package instance
 
 import (

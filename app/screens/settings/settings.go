@@ -37,6 +37,7 @@ type Actions struct {
 	Recovery, Members, History func()
 	// SeesMinimised: it can be known that the window is minimised.
 	SeesMinimised bool
+	System        System
 }
 
 // Screen is a page of choices.
@@ -133,6 +134,12 @@ func (s *Screen) addSwitch(heading, why string, on bool, apply func(*settings.Se
 	s.body.Add(widgets.NewSubHeading(s.words.T(heading)))
 	s.body.Add(widgets.NewWords(s.words.T(why)))
 	s.body.Add(choice.Container)
+}
+
+// addCannot says under the heading of a choice why it cannot be made here.
+func (s *Screen) addCannot(heading, why string) {
+	s.body.Add(widgets.NewSubHeading(s.words.T(heading)))
+	s.body.Add(widgets.NewWords(s.words.T(why)))
 }
 
 // names gives the sentence of each value.

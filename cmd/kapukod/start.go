@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kapukod/app/uirun"
+	"kapukod/internal/frame/osframe"
+	"kapukod/internal/instance"
+)
+
+// errForward means that the window that is running came forward instead.
+var errForward = errors.New("the running window came forward")
+
+// answerTime is how long the running window may take to come forward.
+const answerTime = 2 * time.Second
+
+// start is what keeps this start of the program the only one.
+type start struct {
+	socket string
+	undo   []func()
+}
+
+// firstStart makes this the running program of the user. Where there is one
+// already it is asked to come forward: errForward, if it did, and
+// instance.ErrRunning, if not. What is returned is to be ended either way.
+func firstStart(where folders) (*start, error) {
+	s := &start{socket: where.forward()}
+	release, err := instance.Acquire(where.instance())
+	if err == nil {
+		s.undo = append(s.undo, release)
+		return s, nil
+	}
+	if !errors.Is(err, instance.ErrRunning) {
+		return s, err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), answerTime)
+	defer cancel()
+	osframe.AllowRaise()
+	if instance.Forward(ctx, s.socket) == nil {
+		return s, errForward
+	}
+	return s, err
+}
+
+// listen has the window come forward when the program is started again. Where
+// that cannot be listened for, the second start says that the first is running.
+func (s *start) listen(window fyne.Window) {
+	stop, err := instance.Listen(s.socket, func() bool { return raise(window) })
+	if err == nil {
+		s.undo = append(s.undo, stop)
+	}
+}
+
+// raise brings the window to the front; false where the system lets no program
+// do that, or where the window is not there yet.
+func raise(window fyne.Window) bool {
+	came := make(chan bool, 1)
+	uirun.Do(func() {
+		w := native(window)
+		w.Raise()
+		came <- w != 0
+	})
+	select {
+	case done := <-came:
+		return done
+	case <-time.After(answerTime / 2):
+		return false // the window is busy
+	}
+}
+
+// over ends what keeps this the only start.
+func (s *start) over() {
+	for i := len(s.undo) - 1; i >= 0; i-- {
+		s.undo[i]()
+	}
+}
