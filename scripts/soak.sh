@@ -1,6 +1,6 @@
 #!/bin/sh
 # The long tests: every fuzz target for SOAK_FUZZ (60s), then SOAK_KILLS (1000) kills in
-# the midst of each kind of save. Every target is found by its name, so none is left out.
+# the midst of each kind of save, then a lock on every page of the window. Every target is found by its name, so none is left out.
 . "$(dirname "$0")/env.sh"
 scripts/install.sh test
 use_clang
@@ -29,6 +29,10 @@ done
 step "$KAPUKOD_KILLS kills in the midst of a save"
 KAPUKOD_SOAK=1 CGO_ENABLED=0 go test -count=1 -v -timeout 6h -run 'Kill|EveryStep' ./internal/atomicfile/... ./internal/vaultfile/... || failed="$failed
   kills"
+
+step "a lock on every page"
+KAPUKOD_EVERY_PAGE=1 CGO_ENABLED=0 go test -count=1 -timeout 1h -run 'NothingRemains' ./app/program || failed="$failed
+  pages"
 
 if [ -n "$failed" ]; then
 	printf '\nFailed:%s\n' "$failed" >&2

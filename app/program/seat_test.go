@@ -109,18 +109,17 @@ func TestLockWithTheSystemIsAChoice(t *testing.T) {
 func TestLockByHotkey(t *testing.T) {
 	d := newDesk(t, inHungarian())
 	d.program.Start()
-	hotkey := &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierShortcutDefault}
-	d.window.PressShortcut(hotkey) // there is nothing to lock yet
+	d.window.PressShortcut(lockKeys()) // there is nothing to lock yet
 	d.mustSee("welcome.start")
 	d.create()
 	for _, pages := range [][]string{nil, {"common.help"}, {"common.settings", "settings.section.lock"}, {"codes.add.first", "enroll.source.type"}} {
 		for _, page := range pages {
 			d.press(page)
 		}
-		d.window.PressShortcut(hotkey)
+		d.window.PressShortcut(lockKeys())
 		d.mustSee("unlock.title")
 		d.pass(time.Second)
-		d.window.PressShortcut(hotkey)
+		d.window.PressShortcut(lockKeys())
 		d.unlock(phrase)
 		d.mustSee("codes.empty.title")
 	}
@@ -178,4 +177,9 @@ func TestMinimisingIsNotAlwaysKnown(t *testing.T) {
 	d.press("settings.section.lock")
 	d.mustSee("settings.minimised.unknown")
 	d.mustNotSee(d.words.T("settings.minimised.why"))
+}
+
+// lockKeys are those that lock from any page.
+func lockKeys() fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierShortcutDefault}
 }

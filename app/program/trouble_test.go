@@ -241,19 +241,3 @@ func TestSecondWindow(t *testing.T) {
 		t.Error("the button does not quit")
 	}
 }
-
-// TestNothingLeftAfterLocking walks the window for what must be gone.
-func TestNothingLeftAfterLocking(t *testing.T) {
-	d := newDesk(t, inHungarian())
-	d.create()
-	d.enrolUgyfelkapu()
-	d.press("enroll.later")
-	d.mustSee("codes.title")
-	d.press("codes.lock")
-	for _, text := range []string{"Gyakorló", "gyakorlo"} {
-		d.mustNotSee(text)
-	}
-	if got := d.window.Entry(0).Text; got != "" {
-		t.Error("the passphrase field is not empty")
-	}
-}
