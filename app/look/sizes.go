@@ -35,9 +35,12 @@ const (
 // Sizes of the slim form, which leaves most of such a screen to a browser.
 const (
 	slimPageWidth = 360
-	slimCodeSize  = 56 // the largest code that fits
-	slimIconSize  = 28
-	slimTextSize  = 36 // the largest text of which a line holds a long word
+	// With large text it is wider, for the longest words.
+	slimPageGrowth    = 0.25
+	slimPageWidthMost = 440
+	slimCodeSize      = 56 // the largest code that fits
+	slimIconSize      = 28
+	slimTextSize      = 36 // the largest text of which a line holds a long word
 	// What is pressed grows less there, and leaves the room to what is read.
 	slimButtonSize = 25
 	slimTargetSize = 60
@@ -131,11 +134,13 @@ func (t *Theme) slimSize(name fyne.ThemeSizeName) (float32, bool) {
 	most := float32(0)
 	switch name {
 	case SizeNamePage:
-		return slimPageWidth, true
+		return min(t.grown(slimPageWidth, slimPageGrowth), slimPageWidthMost), true
 	case theme.SizeNameHeadingText:
 		return min(subHeadingSize*t.scale, slimTextSize+subHeadingSize-textSize), true
-	case theme.SizeNameText, theme.SizeNameSubHeadingText:
+	case theme.SizeNameText:
 		most = slimTextSize
+	case theme.SizeNameSubHeadingText:
+		most = slimTextSize - 3 // the address of a site fits a line
 	case theme.SizeNameCaptionText:
 		most = slimTextSize * captionSize / textSize
 	case SizeNameCode:

@@ -108,7 +108,7 @@ func (d *desk) setupTour(g guide.Guide, slim bool, look func(screen string)) {
 			d.t.Fatalf("%s does not end", g.ID)
 		case sees("enroll.source.scan"):
 			d.screen = enrolment(fmt.Sprintf("otpauth://totp/%s:teszt?secret=GEZDGNBVGY3T%s&issuer=Pr%%C3%%B3ba", g.ID, strings.ToUpper(g.ID[:4])))
-			d.press("enroll.source.scan")
+			d.goOn("enroll.source.scan")
 			look(g.ID + " confirm")
 			d.press("enroll.confirm.save")
 		case sees("enroll.code.accepted") && !d.window.Sees(d.words.T("enroll.refused.title")):
@@ -119,24 +119,24 @@ func (d *desk) setupTour(g guide.Guide, slim bool, look func(screen string)) {
 			d.press("common.back")
 			d.press("enroll.code.refused")
 			d.press("enroll.refused.again")
-			d.press("enroll.code.accepted")
+			d.goOn("enroll.code.accepted")
 		case sees("enroll.deletion.skip"):
 			d.window.Type(0, "ARTIFICIAL-DELETION-77")
-			d.press("deletion.save")
+			d.goOn("deletion.save")
 		case sees("enroll.paper.done"):
-			d.press("enroll.paper.done")
+			d.goOn("enroll.paper.done")
 		case sees("enroll.paper.finish"):
-			d.press("enroll.paper.finish")
+			d.goOn("enroll.paper.finish")
 			done = true
 		case sees("guide.opened"):
-			d.press("guide.opened")
+			d.goOn("guide.opened")
 		case sees("common.next"):
-			d.press("common.next")
+			d.goOn("common.next")
 		case sees("common.done"):
-			d.press("common.done")
+			d.goOn("common.done")
 			done = true
 		default:
-			d.window.Press(g.Steps[d.stepShown(g)].Choices[0].Text.In(d.words.Lang()))
+			d.goOnWith(g.Steps[d.stepShown(g)].Choices[0].Text.In(d.words.Lang()))
 		}
 		if done || sees("codes.add") || sees("codes.add.first") {
 			return
@@ -153,4 +153,24 @@ func (d *desk) stepShown(g guide.Guide) int {
 	}
 	d.t.Fatalf("%s: nothing to press", g.ID)
 	return 0
+}
+
+// goOn presses the way on with the sentence of this key.
+func (d *desk) goOn(key string) {
+	d.t.Helper()
+	d.goOnWith(d.words.T(key))
+}
+
+// goOnWith presses the way on; where a warning is folded, the first press opens
+// it and the second goes on.
+func (d *desk) goOnWith(label string) {
+	d.t.Helper()
+	folded := d.words.T("guide.warn.read")
+	if d.window.Sees(folded) {
+		d.window.Press(label)
+		d.mustNotSee(folded)
+		d.mustSee("guide.warn")
+	}
+	d.window.Press(label)
+	d.queue.Drain()
 }

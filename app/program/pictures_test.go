@@ -46,7 +46,7 @@ func TestPictures(t *testing.T) {
 func (d *desk) pictureWindow() fyne.Size {
 	switch {
 	case d.slim:
-		return uitest.SlimSize()
+		return uitest.SlimSize().Max(d.window.Canvas().Content().MinSize())
 	case d.percent() > 100:
 		return uitest.SmallScreen()
 	}

@@ -25,12 +25,16 @@ func (w *Window) LayoutFaults() []string {
 // page that does not fit into it.
 func (w *Window) SlimFaults() []string {
 	least := w.Canvas().Content().MinSize()
-	faults := w.faultsAt(least, SlimSize())
-	if least.Width > SlimSize().Width {
+	faults := w.faultsAt(least, SlimSize().Max(least))
+	if least.Width > widestSlim {
 		faults = append(faults, fmt.Sprintf("the page needs a width of %v", least.Width))
 	}
 	return faults
 }
+
+// widestSlim is the slim window's width with the largest text: it leaves a
+// browser 900 of a 1366×768 screen.
+const widestSlim = 466
 
 func (w *Window) faultsAt(sizes ...fyne.Size) []string {
 	var faults []string

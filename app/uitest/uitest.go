@@ -140,6 +140,8 @@ func (w *Window) Entry(n int) *widget.Entry {
 		switch e := o.(type) {
 		case *widget.Entry:
 			entries = append(entries, e)
+		case *widgets.Input:
+			entries = append(entries, &e.Entry)
 		case *widgets.TextArea:
 			entries = append(entries, &e.Entry)
 		}

@@ -42,12 +42,15 @@ type Button struct {
 	OnTapped func()
 
 	focused, hovered, pressed bool
+	// reveal has the page scroll to the button; nil where it does not scroll.
+	reveal func(o fyne.CanvasObject, appeared bool)
 }
 
 var (
 	_ fyne.Focusable     = (*Button)(nil)
 	_ fyne.Tappable      = (*Button)(nil)
 	_ fyne.Accessible    = (*Button)(nil)
+	_ revealed           = (*Button)(nil)
 	_ desktop.Hoverable  = (*Button)(nil)
 	_ desktop.Cursorable = (*Button)(nil)
 	_ desktop.Mouseable  = (*Button)(nil)
@@ -111,8 +114,16 @@ func (b *Button) TypedKey(key *fyne.KeyEvent) {
 // TypedRune does nothing: Space is handled as a key.
 func (b *Button) TypedRune(rune) {}
 
-// FocusGained shows the ring.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
+// FocusGained shows the ring, and the button where it was scrolled away.
+func (b *Button) FocusGained() {
+	b.focused = true
+	b.Refresh()
+	if b.reveal != nil {
+		b.reveal(b, false)
+	}
+}
+
+func (b *Button) onReveal(reveal func(o fyne.CanvasObject, appeared bool)) { b.reveal = reveal }
 
 // FocusLost hides the ring.
 func (b *Button) FocusLost() { b.focused = false; b.Refresh() }

@@ -24,6 +24,8 @@ func NewCard(content fyne.CanvasObject) *Card {
 	return c
 }
 
+func (c *Card) held() []fyne.CanvasObject { return []fyne.CanvasObject{c.content} }
+
 // CreateRenderer draws the frame.
 func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 	r := &cardRenderer{card: c, box: canvas.NewRectangle(color.Transparent)}

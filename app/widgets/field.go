@@ -16,12 +16,12 @@ type Field struct {
 }
 
 // NewField returns a field for plain text.
-func NewField(label, hint string) *Field { return plainField(widget.NewEntry(), label, hint) }
+func NewField(label, hint string) *Field { return plainField(newInput(), label, hint) }
 
 // NewPassphraseField returns a field that hides what is typed, with a button
 // to show it.
 func NewPassphraseField(label, hint string) *Field {
-	return plainField(widget.NewPasswordEntry(), label, hint)
+	return plainField(newSecretInput(), label, hint)
 }
 
 type focusable interface {
@@ -29,17 +29,19 @@ type focusable interface {
 	fyne.Focusable
 }
 
-func plainField(entry *widget.Entry, label, hint string) *Field {
+func plainField(entry *Input, label, hint string) *Field {
 	return newField(entry, entry, label, hint)
 }
 
 // newField arranges a field; shown is the widget that entry is or is part of.
-func newField(entry *widget.Entry, shown focusable, label, hint string) *Field {
+func newField(entry *Input, shown focusable, label, hint string) *Field {
 	title := NewWords(label)
 	title.TextStyle = fyne.TextStyle{Bold: true}
-	f := &Field{Entry: entry, Focus: shown, hint: NewWords(hint)}
+	f := &Field{Entry: &entry.Entry, Focus: shown, hint: NewWords(hint)}
 	f.hint.Hidden = hint == ""
-	f.Container = NewTightColumn(title, shown, f.hint)
+	frame := newFocusFrame(shown)
+	entry.self, entry.focusChanged = shown, frame.set
+	f.Container = NewTightColumn(title, frame, f.hint)
 	return f
 }
 

@@ -13,7 +13,7 @@ import (
 // rows as wide as the text size allows.
 func NewNumbered(texts []string) *fyne.Container {
 	columns, size := 3, theme.SizeNameHeadingText
-	if theme.TextSize()/18 >= largeText {
+	if LargeText() {
 		columns, size = 2, theme.SizeNameSubHeadingText
 	}
 	grid := container.NewGridWithColumns(columns)

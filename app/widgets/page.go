@@ -18,6 +18,9 @@ type Page struct {
 	widget.BaseWidget
 	head, body, news, bar fyne.CanvasObject
 	scroll                *container.Scroll
+	// wanted is what has to stay in sight; laidOut for which size it was.
+	wanted  fyne.CanvasObject
+	laidOut fyne.Size
 }
 
 // PageParts are what a page is made of; nil parts are left out.
@@ -44,7 +47,7 @@ func NewPage(parts PageParts) *Page {
 	if parts.Top != nil {
 		head.Add(parts.Top)
 	}
-	crowded := textScale(p) >= largeText && isSlim(p) && !parts.Fill
+	crowded := !parts.Fill && (textScale(p) >= largeText && isSlim(p) || textScale(p) >= hugeText && parts.Top != nil)
 	// A list with large text needs the room more than it needs a title.
 	switch {
 	case parts.Title == "" || parts.Fill && textScale(p) >= largeText:
@@ -67,6 +70,7 @@ func NewPage(parts PageParts) *Page {
 		// The scroll bar gets room of its own, so that it covers no text.
 		p.scroll = container.NewVScroll(container.New(gutter{}, parts.Body))
 		p.body = p.scroll
+		p.follow(p.scroll.Content)
 	}
 	if len(parts.Actions) > 0 {
 		row := NewButtonRow(parts.Actions...)
@@ -81,6 +85,7 @@ func NewPage(parts PageParts) *Page {
 func (p *Page) newsChanged() {
 	p.Refresh()
 	if p.scroll != nil && p.news == nil {
+		p.wanted = nil
 		p.scroll.ScrollToTop()
 	}
 }
@@ -89,6 +94,7 @@ func (p *Page) newsChanged() {
 func (p *Page) ShowEnd() {
 	p.Refresh()
 	if p.scroll != nil {
+		p.wanted = nil
 		p.scroll.ScrollToBottom()
 	}
 }
@@ -110,6 +116,9 @@ const (
 	// largeText is the text size, against the normal one, from which on news
 	// and body share the scrolling part.
 	largeText = 1.5
+	// hugeText is that from which on a title scrolls with the body, where the
+	// page has something above it.
+	hugeText = 2.4
 	// widestText keeps lines short enough to read on a wide window.
 	widestText = 980
 )
@@ -147,6 +156,14 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 	}
 	p.body.Move(fyne.NewPos(left, top))
 	p.body.Resize(fyne.NewSize(width, height))
+	if p.scroll == nil {
+		return
+	}
+	p.follow(p.scroll.Content) // what came since
+	if p.wanted != nil && size != p.laidOut {
+		p.scrollTo(p.wanted, 0)
+	}
+	p.laidOut = size
 }
 
 func (r *pageRenderer) place(o fyne.CanvasObject, at fyne.Position, width float32) float32 {
@@ -180,6 +197,10 @@ func (r *pageRenderer) Destroy() {}
 func textScale(w fyne.Widget) float32 {
 	return theme.SizeForWidget(theme.SizeNameText, w) / 18
 }
+
+// LargeText tells whether the text is so large that a page shows what is to be
+// done first, and all else below it.
+func LargeText() bool { return theme.TextSize()/18 >= largeText }
 
 // isSlim tells whether the window is in its slim form.
 func isSlim(w fyne.Widget) bool {

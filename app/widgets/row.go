@@ -26,6 +26,8 @@ func NewButtonRow(buttons ...fyne.CanvasObject) *ButtonRow {
 	return r
 }
 
+func (r *ButtonRow) held() []fyne.CanvasObject { return r.buttons }
+
 // CreateRenderer draws the row.
 func (r *ButtonRow) CreateRenderer() fyne.WidgetRenderer {
 	return &buttonRowRenderer{row: r}

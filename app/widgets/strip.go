@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 )
 
 // NewStrip returns a quiet line that stands in a page: words, and at their
@@ -12,7 +11,7 @@ import (
 // the room; they have to say enough by themselves.
 func NewStrip(words string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 	row := NewButtonRow(buttons...)
-	if theme.TextSize()/18 >= largeText {
+	if LargeText() {
 		return row
 	}
 	middle := func(o fyne.CanvasObject) fyne.CanvasObject {
@@ -26,7 +25,7 @@ func NewStrip(words string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 // above it.
 func NewHeadline(where fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 	row := NewButtonRow(buttons...)
-	if theme.TextSize()/18 >= largeText || isSlim(row) {
+	if LargeText() || isSlim(row) {
 		return NewTightColumn(where, row)
 	}
 	middle := container.NewVBox(layout.NewSpacer(), where, layout.NewSpacer())

@@ -2,12 +2,11 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 )
 
 // TextArea is an entry of several lines that wraps between words. Tab leaves it,
 // where Fyne's own would write a tab, and Enter submits it.
-type TextArea struct{ widget.Entry }
+type TextArea struct{ Input }
 
 // NewTextArea returns an area with room for the lines.
 func NewTextArea(lines int) *TextArea {
@@ -29,12 +28,12 @@ func (a *TextArea) TypedKey(key *fyne.KeyEvent) {
 		a.OnSubmitted(a.Text)
 		return
 	}
-	a.Entry.TypedKey(key)
+	a.Input.TypedKey(key)
 }
 
 // NewAreaField returns an area with its question above it, and a line of help
 // below.
 func NewAreaField(label, hint string, lines int) (*Field, *TextArea) {
 	area := NewTextArea(lines)
-	return newField(&area.Entry, area, label, hint), area
+	return newField(&area.Input, area, label, hint), area
 }

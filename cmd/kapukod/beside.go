@@ -2,12 +2,13 @@ package main
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"kapukod/app/program"
 )
 
-// slimWidth is the slim window's, in the toolkit's pixels: it leaves a browser
-// 986 of a 1366×768 screen.
+// slimWidth is the slim window's with normal text, in the toolkit's pixels: it
+// leaves a browser 986 of a 1366×768 screen. Large text needs a little more.
 const slimWidth = 380
 
 // form is the window's form: wide, or slim beside a browser.
@@ -27,11 +28,12 @@ func (f *form) beside() program.Beside {
 			if !f.slim() {
 				f.wide = f.window.Canvas().Size()
 			}
-			f.resize(fyne.NewSize(slimWidth, f.wide.Height))
+			width := max(slimWidth, f.window.Content().MinSize().Width+2*theme.Padding())
+			f.resize(fyne.NewSize(width, f.wide.Height))
 			w := native(f.window)
 			above = w.CanAbove()
 			w.Above(true)
-			w.ToEdge(int(slimWidth * f.window.Canvas().Scale()))
+			w.ToEdge(int(width * f.window.Canvas().Scale()))
 			return above
 		},
 		Widen: func() {

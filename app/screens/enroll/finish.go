@@ -30,7 +30,7 @@ func (s *Screen) deletionPage() view {
 		News:    news,
 		Actions: []fyne.CanvasObject{skip, save},
 	})
-	return view{page: page, news: news, first: field.Entry, update: busyOff(save, skip)}
+	return view{page: page, news: news, first: field.Focus, update: busyOff(save, skip)}
 }
 
 // paperPage asks to write the deletion code down, and ends the enrolment.

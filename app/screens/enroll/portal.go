@@ -43,9 +43,7 @@ func (s *Screen) codePage() view {
 	page := s.newPage(PageCode, widgets.PageParts{
 		Title: s.words.T("enroll.code.title"),
 		Body: widgets.NewColumn(
-			widgets.NewCard(widgets.NewTightColumn(
-				container.NewBorder(nil, nil, nil, countdown, digits), hint, shifted, widgets.NewButtonRow(copied),
-			)),
+			widgets.NewCard(arrangeCode(container.NewBorder(nil, nil, nil, countdown, digits), copied, hint, shifted)),
 			where, password,
 			widgets.NewWords(s.words.T("enroll.code.then")),
 			widgets.NewButtonRow(cancel, leave),
@@ -72,6 +70,15 @@ func (s *Screen) codePage() view {
 		}
 	}
 	return view{page: page, news: news, first: copied, update: busyOff(accepted, refused), tick: tick}
+}
+
+// arrangeCode puts the button below what is read of the code, with large text
+// right below the code.
+func arrangeCode(code fyne.CanvasObject, copied *widgets.Button, hint, shifted fyne.CanvasObject) fyne.CanvasObject {
+	if widgets.LargeText() {
+		return widgets.NewTightColumn(code, widgets.NewButtonRow(copied), hint, shifted)
+	}
+	return widgets.NewTightColumn(code, hint, shifted, widgets.NewButtonRow(copied))
 }
 
 // portalHint names the field as the site does.

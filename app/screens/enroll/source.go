@@ -109,7 +109,7 @@ func (s *Screen) typePage() view {
 			widgets.NewButton(s.words.T("common.back"), func() { s.typeKey(false) }), next,
 		},
 	})
-	return view{page: page, news: news, first: field.Entry, update: busyOff(next)}
+	return view{page: page, news: news, first: field.Focus, update: busyOff(next)}
 }
 
 // countHint says how many characters of the key are there.

@@ -27,9 +27,12 @@ func newCodeCard(copied *widgets.Button, now func(time.Time) (widgets.CodeView, 
 	}
 	c.name.TextStyle.Bold = true
 	copied.Icon = theme.ContentCopyIcon()
-	c.card = widgets.NewCard(widgets.NewTightColumn(
-		c.name, container.NewBorder(nil, nil, nil, c.countdown, c.digits), c.hint, widgets.NewButtonRow(copied),
-	))
+	code, row := container.NewBorder(nil, nil, nil, c.countdown, c.digits), widgets.NewButtonRow(copied)
+	content := widgets.NewTightColumn(c.name, code, c.hint, row)
+	if widgets.LargeText() { // what is done first, what is read after it
+		content = widgets.NewTightColumn(code, row, c.hint, c.name)
+	}
+	c.card = widgets.NewCard(content)
 	return c
 }
 

@@ -23,12 +23,19 @@ type Frame struct {
 	trouble func() // shows what can go wrong
 	clock   *widget.Label
 	restart *widgets.Button
+	// warning is what must be seen before going on; nil for nothing.
+	warning *widgets.Folded
 }
 
 // NewFrame returns the frame of a step; trouble scrolls the page to its end.
 func NewFrame(words *text.Catalog, view View, actions Actions, trouble func()) *Frame {
 	f := &Frame{words: words, view: view, actions: actions, trouble: trouble, clock: widgets.NewWords("")}
 	f.clock.Hide()
+	f.restart = widgets.NewButton(words.T("guide.restart"), actions.Restart)
+	f.restart.Hide()
+	if warn := view.Step.Warn.In(words.Lang()); warn != "" {
+		f.warning = widgets.NewFolded(widgets.Careful, words.T("guide.warn.read"), words.T("guide.warn"), warn)
+	}
 	return f
 }
 
@@ -46,7 +53,14 @@ const (
 // Around puts the frame around a page. titled keeps the page's own title, and
 // leaves the step's words out: for a question inside the step.
 func (f *Frame) Around(parts widgets.PageParts, titled bool, lead Lead) widgets.PageParts {
+	large := widgets.LargeText()
+	if large && lead == Split {
+		lead = Below // there is room for what is asked, and little more
+	}
 	body := widgets.NewColumn()
+	if large {
+		body.Add(f.restart)
+	}
 	if lead != Below && !titled {
 		f.addWarning(body)
 	}
@@ -65,9 +79,24 @@ func (f *Frame) Around(parts widgets.PageParts, titled bool, lead Lead) widgets.
 	f.addEnd(body)
 	if !titled {
 		parts.Title = f.view.Step.Title.In(f.words.Lang())
+		f.warnBefore(parts.Actions)
 	}
-	parts.Top, parts.Body, parts.Apart = f.top(), body, true
+	parts.Body, parts.Apart = body, true
+	if !large {
+		parts.Top = f.top()
+	}
 	return parts
+}
+
+// warnBefore has the way on, which is the last of a page's buttons, show the
+// warning first where it was not opened.
+func (f *Frame) warnBefore(actions []fyne.CanvasObject) {
+	if f.warning == nil || len(actions) == 0 {
+		return
+	}
+	if on, ok := actions[len(actions)-1].(*widgets.Button); ok {
+		f.warning.Before(on)
+	}
 }
 
 // Back is the button that goes one step back; it stands first in a page's row.
@@ -90,17 +119,20 @@ func (f *Frame) Escape() {
 }
 
 // top is the strip above the title: which step this is, the site's clock, and
-// the buttons that are there on every step.
+// the buttons that are there on every step. With large text all of that stands
+// at the end of the page.
 func (f *Frame) top() fyne.CanvasObject {
 	buttons := []fyne.CanvasObject{widgets.NewQuietButton(f.words.T("common.help"), f.trouble)}
 	if f.actions.Slim != nil {
 		buttons = append([]fyne.CanvasObject{f.slimButton()}, buttons...)
 	}
-	where := widgets.NewName(f.words.T("guide.step", "Number", f.view.Number, "Of", f.view.Of,
+	return widgets.NewTightColumn(widgets.NewHeadline(f.where(), buttons...), f.clock, f.restart)
+}
+
+// where says which step this is.
+func (f *Frame) where() *widget.Label {
+	return widgets.NewName(f.words.T("guide.step", "Number", f.view.Number, "Of", f.view.Of,
 		"Guide", f.view.Guide.Title.In(f.words.Lang())))
-	f.restart = widgets.NewButton(f.words.T("guide.restart"), f.actions.Restart)
-	f.restart.Hide()
-	return widgets.NewTightColumn(widgets.NewHeadline(where, buttons...), f.clock, f.restart)
 }
 
 // slimButton makes the window slim, and says afterwards how it gets wide again.
@@ -122,7 +154,7 @@ func (f *Frame) slimButton() *widgets.Button {
 
 // Tick shows how long the site still waits.
 func (f *Frame) Tick(now time.Time) {
-	if f.actions.Clock == nil || f.restart == nil {
+	if f.actions.Clock == nil {
 		return
 	}
 	left, over := f.actions.Clock(now)
@@ -137,8 +169,8 @@ func (f *Frame) Tick(now time.Time) {
 
 // addWarning adds what must be seen before anything else.
 func (f *Frame) addWarning(body *fyne.Container) {
-	if warn := f.view.Step.Warn.In(f.words.Lang()); warn != "" {
-		body.Add(widgets.NewNotice(widgets.Careful, f.words.T("guide.warn"), warn))
+	if f.warning != nil {
+		body.Add(f.warning.Container)
 	}
 }
 
@@ -181,6 +213,9 @@ func (f *Frame) sketch(drawn guide.Sketch) fyne.CanvasObject {
 
 // addEnd adds what can go wrong, the program's help, and the way out.
 func (f *Frame) addEnd(body *fyne.Container) {
+	if widgets.LargeText() {
+		body.Add(f.clock)
+	}
 	if len(f.view.Step.Trouble) > 0 {
 		body.Add(widgets.NewSubHeading(f.words.T("guide.trouble")))
 		for _, t := range f.view.Step.Trouble {
@@ -191,10 +226,21 @@ func (f *Frame) addEnd(body *fyne.Container) {
 		date := f.words.T("guide.month", "Year", year, "Month", month)
 		body.Add(widgets.NewWords(f.words.T("guide.checked", "Date", date)))
 	}
-	body.Add(widgets.NewButtonRow(
+	last := widgets.NewButtonRow(
 		widgets.NewQuietButton(f.words.T("guide.help"), f.actions.Help),
 		widgets.NewQuietButton(f.words.T("guide.leave"), f.actions.Leave),
-	))
+	)
+	if !widgets.LargeText() {
+		body.Add(last)
+		return
+	}
+	where := f.where()
+	where.Wrapping, where.Truncation = fyne.TextWrapWord, fyne.TextTruncateOff
+	body.Add(where)
+	if f.actions.Slim != nil {
+		body.Add(widgets.NewButtonRow(f.slimButton()))
+	}
+	body.Add(last)
 }
 
 // addTrouble adds one thing that can go wrong; pressed, it shows the repair.

@@ -81,24 +81,38 @@ func New(words *text.Catalog, view View, actions Actions) *Screen {
 	if s.next != nil {
 		buttons = append(buttons, s.next)
 	}
-	body := widgets.NewColumn()
-	if s.showsCode() {
-		// What is to be at hand stands first.
+	parts := widgets.PageParts{
+		Title: view.Step.Title.In(words.Lang()), Body: s.body(), News: s.news, Actions: buttons, Apart: true,
+	}
+	if !widgets.LargeText() {
+		parts.Top = s.frame.top()
+	}
+	if s.next != nil {
+		s.frame.warnBefore(buttons)
+	}
+	s.page = widgets.NewPage(parts)
+	return s
+}
+
+// body is the step: its words, and then what there is to do. What is to be at
+// hand stands first: the code, and with large text whatever is to be pressed.
+func (s *Screen) body() *fyne.Container {
+	body, f := widgets.NewColumn(), s.frame
+	if widgets.LargeText() {
+		body.Add(f.restart)
+	}
+	if s.showsCode() || widgets.LargeText() {
 		s.addAction(body)
-		s.frame.addWarning(body)
-		s.frame.addText(body)
+		f.addWarning(body)
+		f.addText(body)
 	} else {
-		s.frame.addWarning(body)
-		s.frame.addText(body)
+		f.addWarning(body)
+		f.addText(body)
 		s.addAction(body)
 	}
-	s.frame.addMarks(body)
-	s.frame.addEnd(body)
-	s.page = widgets.NewPage(widgets.PageParts{
-		Top: s.frame.top(), Title: view.Step.Title.In(words.Lang()), Body: body,
-		News: s.news, Actions: buttons, Apart: true,
-	})
-	return s
+	f.addMarks(body)
+	f.addEnd(body)
+	return body
 }
 
 // nextButton is the way on; nil where something else is to be pressed.
@@ -140,6 +154,9 @@ func (s *Screen) addAction(body *fyne.Container) {
 		for i, choice := range f.view.Step.Choices {
 			b := widgets.NewButton(choice.Text.In(words.Lang()), func() { f.actions.Choose(i) })
 			b.Leading, b.Wraps = true, true
+			if f.warning != nil {
+				f.warning.Before(b)
+			}
 			body.Add(b)
 			if s.first == nil {
 				s.first = b
@@ -191,14 +208,30 @@ func (s *Screen) addOpen(body *fyne.Container) {
 	}
 	s.first = open
 	// As the browser shows it.
-	address := widgets.NewBig(strings.TrimSuffix(strings.TrimPrefix(f.view.Step.URL, "https://"), "/"))
-	buttons := []fyne.CanvasObject{open}
+	var address fyne.CanvasObject = widgets.NewBig(strings.TrimSuffix(strings.TrimPrefix(f.view.Step.URL, "https://"), "/"))
+	address = widgets.NewTightColumn(widgets.NewWords(f.words.T("guide.address")), address)
+	var practise fyne.CanvasObject
 	if f.actions.Practise != nil {
-		buttons = []fyne.CanvasObject{widgets.NewQuietButton(f.words.T("guide.practice"), f.actions.Practise), open}
+		practise = widgets.NewQuietButton(f.words.T("guide.practice"), f.actions.Practise)
 	}
-	body.Add(widgets.NewCard(widgets.NewTightColumn(
-		widgets.NewWords(f.words.T("guide.address")), address, widgets.NewButtonRow(buttons...),
-	)))
+	body.Add(widgets.NewCard(arrangeOpen(address, practise, open)))
+}
+
+// arrangeOpen puts the address above the buttons, with large text below the one
+// that opens it; practise may be nil.
+func arrangeOpen(address, practise, open fyne.CanvasObject) fyne.CanvasObject {
+	if !widgets.LargeText() {
+		row := []fyne.CanvasObject{open}
+		if practise != nil {
+			row = []fyne.CanvasObject{practise, open}
+		}
+		return widgets.NewTightColumn(address, widgets.NewButtonRow(row...))
+	}
+	column := widgets.NewColumn(widgets.NewButtonRow(open), address)
+	if practise != nil {
+		column.Add(widgets.NewButtonRow(practise))
+	}
+	return column
 }
 
 // Content is the page.

@@ -61,7 +61,7 @@ func (p *page) askPassphrases(title, submit string, labels []string, use func([]
 		for _, field := range fields {
 			if field.Entry.Text == "" {
 				p.News.Set(widgets.Careful, p.words.T("members.empty"), "")
-				p.FocusOn(field.Entry)
+				p.FocusOn(field.Focus)
 				return
 			}
 		}
@@ -76,7 +76,7 @@ func (p *page) askPassphrases(title, submit string, labels []string, use func([]
 	for i, field := range fields {
 		field.Entry.OnSubmitted = func(string) {
 			if i+1 < len(fields) {
-				p.FocusOn(fields[i+1].Entry)
+				p.FocusOn(fields[i+1].Focus)
 				return
 			}
 			pressed()
@@ -96,7 +96,7 @@ func (p *page) askName(title, submit, name string, use func(string), back func()
 	pressed := func() {
 		if field.Entry.Text == "" {
 			p.News.Set(widgets.Careful, p.words.T("members.name.empty"), "")
-			p.FocusOn(field.Entry)
+			p.FocusOn(field.Focus)
 			return
 		}
 		if p.Busy() {

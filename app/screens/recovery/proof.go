@@ -26,7 +26,7 @@ func (f *frame) proofPage(asked []int, prove func(map[int]string), back func(), 
 			typed[asked[i]] = strings.TrimSpace(field.Entry.Text)
 			if typed[asked[i]] == "" {
 				f.News.Set(widgets.Careful, f.words.T("recovery.prove.empty"), "")
-				f.FocusOn(field.Entry)
+				f.FocusOn(field.Focus)
 				return
 			}
 		}
@@ -37,7 +37,7 @@ func (f *frame) proofPage(asked []int, prove func(map[int]string), back func(), 
 	for i, field := range fields {
 		field.Entry.OnSubmitted = func(string) {
 			if i+1 < len(fields) {
-				f.FocusOn(fields[i+1].Entry)
+				f.FocusOn(fields[i+1].Focus)
 				return
 			}
 			submit()

@@ -63,7 +63,7 @@ func New(words *text.Catalog, because string, actions Actions) *Screen {
 func (s *Screen) Content() fyne.CanvasObject { return s.page }
 
 // Shown puts the cursor into the field.
-func (s *Screen) Shown(focus func(fyne.Focusable)) { focus(s.field.Entry) }
+func (s *Screen) Shown(focus func(fyne.Focusable)) { focus(s.field.Focus) }
 
 // Hidden forgets what was typed.
 func (s *Screen) Hidden() { s.field.Entry.SetText("") }
