@@ -10,6 +10,7 @@ import (
 	"kapukod/app/problem"
 	"kapukod/internal/atomicfile"
 	"kapukod/internal/capture"
+	"kapukod/internal/care"
 	"kapukod/internal/clip"
 	"kapukod/internal/code"
 	"kapukod/internal/enroll"
@@ -48,6 +49,11 @@ func samples() map[string]error {
 		"capture.ErrPicture":            capture.ErrPicture,
 		"capture.ErrRefused":            capture.ErrRefused,
 		"capture.ErrTimeout":            capture.ErrTimeout,
+		"care.ErrBadName":               care.ErrBadName,
+		"care.ErrLongName":              care.ErrLongName,
+		"care.ErrLongNote":              care.ErrLongNote,
+		"care.ErrLongTags":              care.ErrLongTags,
+		"care.ErrNoName":                care.ErrNoName,
 		"clip.ErrUnavailable":           clip.ErrUnavailable,
 		"code.ErrTime":                  code.ErrTime,
 		"enroll.DeletionCodeError":      &enroll.DeletionCodeError{Reason: enroll.DeletionEmpty},

@@ -6,6 +6,7 @@ import (
 
 	"kapukod/internal/atomicfile"
 	"kapukod/internal/capture"
+	"kapukod/internal/care"
 	"kapukod/internal/clip"
 	"kapukod/internal/code"
 	"kapukod/internal/enroll"
@@ -104,6 +105,11 @@ func screenSentinels() []sentinel {
 		{ErrNoWindow, "program.no_window"},
 		{enroll.ErrNothingFound, "screen.nothing_found"},
 		{enroll.ErrNoName, "enroll.no_name"},
+		{care.ErrNoName, "enroll.no_name"},
+		{care.ErrLongName, "entry.long_name"},
+		{care.ErrBadName, "entry.bad_name"},
+		{care.ErrLongTags, "entry.tags"},
+		{care.ErrLongNote, "entry.note"},
 		{enroll.ErrAccepted, "enroll.accepted"},
 		{enroll.ErrNotAccepted, "enroll.not_accepted"},
 		{capture.ErrNoDisplay, "screen.no_display"},

@@ -116,8 +116,10 @@ func (d *Document) Wipe() {
 
 // Stamp sets the times of entries that differ from those of the document they
 // come from: Updated, and Created of a new one. An Updated that the caller has
-// moved on is kept. Merging relies on it: the newest Updated wins.
+// moved on is kept. Merging relies on it: the newest Updated wins. Of an entry
+// that went into the bin Deleted is not before the newest save that is known.
 func (d *Document) Stamp(base *Document, now time.Time) {
+	d.lateEnough(base)
 	before := make(map[string]*Entry, len(base.Entries))
 	for i := range base.Entries {
 		before[base.Entries[i].ID] = &base.Entries[i]

@@ -104,7 +104,7 @@ func documentOperations() []crashable {
 			},
 			look: codeOf("e2", artificialDeletion+"e2", "another code"),
 		},
-		replacement(), restoration(), conflict(),
+		erasure(), replacement(), restoration(), conflict(),
 	}
 }
 
@@ -119,6 +119,42 @@ func codeOf(entry, before, after string) func(*crashVault, *vaultfile.Vault, str
 			return isOld, nil
 		}
 		return "", fmt.Errorf("deletion code: %w", err)
+	}
+}
+
+// erasure takes an entry out of the bin for good, with its deletion code.
+func erasure() crashable {
+	return crashable{
+		name: "take an entry out of the bin for good",
+		before: func(t *testing.T, c *crashVault) crashfs.Tree {
+			v := c.unlock(t, artificialPassphrase, 7)
+			defer v.Close()
+			mustUpdate(t, v, func(d *vault.Document) error {
+				d.Discard("e2", time.Date(2026, 9, 1, 7, 30, 0, 0, time.UTC))
+				return nil
+			})
+			return c.disk.Tree()
+		},
+		run: func(t *testing.T, _ *crashVault, v *vaultfile.Vault) error {
+			_, err := v.Update(t.Context(), func(d *vault.Document) error {
+				d.Erase("e2")
+				return nil
+			})
+			return err
+		},
+		look: func(_ *crashVault, v *vaultfile.Vault, passphrase string) (outcome, error) {
+			d := v.Document()
+			defer d.Wipe()
+			if d.Entry("e2") == nil {
+				return isNew, nil
+			}
+			code, err := v.RevealDeletionCode(context.Background(), "e2", []byte(passphrase))
+			if err != nil || code.Text != artificialDeletion+"e2" {
+				return "", fmt.Errorf("the entry is in the bin without its deletion code: %w", err)
+			}
+			return isOld, nil
+		},
+		excused: map[string]string{"folder /széf/slot": tidying},
 	}
 }
 

@@ -61,13 +61,17 @@ func dated(codes []vault.DeletionCode, now vault.DeletionCode) (old []OldDeletio
 func sameCode(a, b vault.DeletionCode) bool { return a.Text == b.Text && a.Put.Equal(b.Put) }
 
 // replacedBy lists an entry and those in the bin that it took the place of, one
-// after the other.
+// after the other. The last may have left the bin for good: its codes are kept.
 func replacedBy(d *vault.Document, entryID string) (ids []string) {
+	last := ""
 	for e := d.Entry(entryID); e != nil && !slices.Contains(ids, e.ID); e = d.Entry(e.Replaces) {
 		if len(ids) > 0 && e.Deleted == nil {
-			break // it is not replaced yet
+			return ids // it is not replaced yet
 		}
-		ids = append(ids, e.ID)
+		ids, last = append(ids, e.ID), e.Replaces
+	}
+	if vault.ValidID(last) && d.Entry(last) == nil {
+		ids = append(ids, last)
 	}
 	return ids
 }

@@ -55,6 +55,7 @@ func (f folder) unlock(ctx context.Context, passphrase []byte) (*Vault, error) {
 		case err == nil:
 			v.settleIdentities(ctx, passphrase)
 			v.settleDocument(ctx)
+			v.purge(ctx)
 			return v, nil
 		case errors.Is(err, vault.ErrWrongPassphrase):
 			continue

@@ -14,7 +14,8 @@ import (
 //
 // Entries that changed get their Updated time, new ones their Created. change
 // may not drop entries that are not in the bin (ErrEntryLost): deleting is to
-// set Deleted.
+// set Deleted. What is in the bin for vault.BinDays leaves the document with the
+// same save.
 //
 // Other errors: ErrBusy, ErrClosed, ErrReadBack, *DamagedError,
 // vault.ErrNewerVersion, vault.ErrInvalidEntry, and those of the disk.
@@ -41,6 +42,7 @@ func (v *Vault) update(change func(*vault.Document) error) (*vault.Document, err
 		next.Wipe()
 		return nil, err
 	}
+	next.Purge(v.folder.Now())
 	if err := v.save(base, next); err != nil {
 		next.Wipe()
 		return nil, fmt.Errorf("save vault: %w", err)
@@ -56,6 +58,8 @@ func (v *Vault) save(base, next *vault.Document) error {
 	if err := v.folder.markStale(base, next); err != nil {
 		return err
 	}
+	returning := v.folder.codesToReturn(next)
+	next.SlotStale = next.SlotStale || len(returning) > 0
 	revision, err := v.folder.nextRevision(base.Revision)
 	if err != nil {
 		return err
@@ -90,6 +94,8 @@ func (v *Vault) save(base, next *vault.Document) error {
 		v.document.Remember(next.Saved)
 		return err
 	}
+	v.folder.retireCodes(base, next)
+	v.folder.returnCodes(returning)
 	v.folder.removeCopies(v.copies)
 	v.folder.forgetUndone(next)
 	v.folder.thin()
