@@ -86,6 +86,7 @@ func (d *desk) tour(look func(screen string)) {
 		d.press("common.done")
 	}
 	d.press("common.done")
+	d.desktopTour(look)
 	d.press("common.help")
 	look("help")
 	d.clockTour(look)

@@ -26,7 +26,7 @@ func (p *Program) showSettingsOver(before func()) {
 
 // showSection shows the choices of one section.
 func (p *Program) showSection(section settingspage.Section, back func()) {
-	p.showSettingsPage(section, settingspage.Actions{Change: p.change, Back: back, SeesMinimised: p.seesMinimised(), System: p.system()})
+	p.showSettingsPage(section, settingspage.Actions{Change: p.change, Back: back, SeesMinimised: p.seesMinimised(), System: p.system})
 }
 
 func (p *Program) showSettingsPage(section settingspage.Section, actions settingspage.Actions) {
@@ -60,7 +60,7 @@ func (p *Program) helpOver(before func()) *help.Screen {
 	p.again = func() { p.showHelpOver(before) }
 	p.session.Touch()
 	screen := help.New(p.words, p.deps.Version, help.Actions{
-		Guides: p.showGuides, Clock: p.showClock, Back: before,
+		Guides: p.showGuides, Clock: p.showClock, Back: before, RemoteHelp: p.remoteHelp(),
 		Practice: p.practiceActions(func() *help.Screen { return p.helpOver(before) }),
 	})
 	p.shell.Show(screen)

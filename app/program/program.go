@@ -103,6 +103,7 @@ type Program struct {
 	kept     walk.Place
 	practice practising
 	seat     seated
+	desktop  desktopState
 	// started is when the program was.
 	started time.Time
 	// slim tells that the window is in its slim form.

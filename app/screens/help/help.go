@@ -26,7 +26,12 @@ type Actions struct {
 	// Back leaves the page.
 	Guides, Clock, Back func()
 	Practice            Practice
+	RemoteHelp          RemoteHelp
 }
+
+// RemoteHelp is what shows the window to a helper who sees the screen from far away;
+// a nil Let is none.
+type RemoteHelp struct{ Let func() }
 
 // Practice is the practice page; a nil Open is none.
 type Practice struct {
@@ -49,6 +54,11 @@ func New(words *text.Catalog, version string, actions Actions) *Screen {
 	)
 	for _, part := range practice(words, actions.Practice) {
 		body.Add(part)
+	}
+	if actions.RemoteHelp.Let != nil {
+		body.Add(widgets.NewSubHeading(words.T("helper.title")))
+		body.Add(widgets.NewWords(words.T("helper.text")))
+		body.Add(widgets.NewButtonRow(widgets.NewButton(words.T("helper.let"), actions.RemoteHelp.Let)))
 	}
 	for _, part := range []fyne.CanvasObject{
 		widgets.NewSubHeading(words.T("help.login.title")),

@@ -37,7 +37,8 @@ type Actions struct {
 	Recovery, Members, History func()
 	// SeesMinimised: it can be known that the window is minimised.
 	SeesMinimised bool
-	System        System
+	// System tells what the computer can do with the window.
+	System func() System
 }
 
 // Screen is a page of choices.
@@ -124,13 +125,18 @@ func (s *Screen) addChoice(heading string, names []string, selected int, apply f
 
 // addSwitch adds a question with yes and no, and why one may want it.
 func (s *Screen) addSwitch(heading, why string, on bool, apply func(*settings.Settings, bool)) {
+	s.addYesNo(heading, why, on, func(yes bool) {
+		s.change(func(next *settings.Settings) { apply(next, yes) })
+	})
+}
+
+// addYesNo is addSwitch for what is no setting of the program's.
+func (s *Screen) addYesNo(heading, why string, on bool, answer func(yes bool)) {
 	selected := 1
 	if on {
 		selected = 0
 	}
-	choice := widgets.NewChoice([]string{s.words.T("common.yes"), s.words.T("common.no")}, selected, func(i int) {
-		s.change(func(next *settings.Settings) { apply(next, i == 0) })
-	})
+	choice := widgets.NewChoice([]string{s.words.T("common.yes"), s.words.T("common.no")}, selected, func(i int) { answer(i == 0) })
 	s.body.Add(widgets.NewSubHeading(s.words.T(heading)))
 	s.body.Add(widgets.NewWords(s.words.T(why)))
 	s.body.Add(choice.Container)

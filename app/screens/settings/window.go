@@ -1,18 +1,60 @@
 package settings
 
-import "kapukod/internal/settings"
+import (
+	"kapukod/app/widgets"
+	"kapukod/internal/settings"
+)
 
-// System is what this computer can do with the window.
+// System is what this computer can do with the window and for the program.
 type System struct {
 	// KeepsAbove: it can keep a window above the others.
 	KeepsAbove bool
+	Unseen     Unseen
+	// AtLogin: it starts the program when its user logs in; SetAtLogin changes that.
+	AtLogin    bool
+	SetAtLogin func(on bool)
+	// Trouble is what went wrong with the last change, to be told.
+	Trouble struct{ Title, Text string }
+}
+
+// Unseen is how the window is left out of pictures of the screen.
+type Unseen struct {
+	// Can: the system knows how; ByFew: many programs get the picture all the
+	// same; Refused: it was asked to, and would not.
+	Can, ByFew, Refused bool
+	// Help shows the window to a helper for a while; nil while it is seen anyway.
+	Help func()
 }
 
 // addWindow adds what the window does.
 func (s *Screen) addWindow() {
-	if s.actions.System.KeepsAbove {
+	system := s.actions.System()
+	if system.Trouble.Title != "" {
+		s.body.Add(widgets.NewNotice(widgets.Trouble, system.Trouble.Title, system.Trouble.Text))
+	}
+	if system.KeepsAbove {
 		s.addSwitch("settings.ontop", "settings.ontop.why", s.now.OnTop, func(next *settings.Settings, on bool) { next.OnTop = on })
 	} else {
 		s.addCannot("settings.ontop", "settings.ontop.cannot")
+	}
+	s.addUnseen(system.Unseen)
+	s.addYesNo("settings.login", "settings.login.why", system.AtLogin, system.SetAtLogin)
+}
+
+// addUnseen adds whether the window is left out of pictures of the screen.
+func (s *Screen) addUnseen(unseen Unseen) {
+	if !unseen.Can {
+		s.addCannot("settings.unseen", "settings.unseen.cannot")
+		return
+	}
+	s.addSwitch("settings.unseen", "settings.unseen.why", s.now.Unseen, func(next *settings.Settings, on bool) { next.Unseen = on })
+	if unseen.ByFew {
+		s.body.Add(widgets.NewWords(s.words.T("settings.unseen.few")))
+	}
+	if unseen.Refused {
+		s.body.Add(widgets.NewNotice(widgets.Careful, s.words.T("settings.unseen.refused.title"), s.words.T("settings.unseen.refused.text")))
+	}
+	if unseen.Help != nil {
+		s.body.Add(widgets.NewButtonRow(widgets.NewButton(s.words.T("helper.let"), unseen.Help)))
 	}
 }
