@@ -27,6 +27,18 @@ func (g *Gateway) OpenSetupAgain() {
 	g.wait("#uk-qr")
 }
 
+// Request walks to that page from the choice of the way to log in.
+func (g *Gateway) Request() {
+	g.press("#uk-choose-plain")
+	g.OpenSetupAgain()
+}
+
+// NewKey asks for a new QR code, where the visit's first one is shown.
+func (g *Gateway) NewKey() {
+	g.press("#uk-new-key")
+	g.wait(`#uk-qr:not([src$="?1"])`)
+}
+
 // logIn gives name and password.
 func (g *Gateway) logIn() {
 	g.wait("#uk-login-name")
@@ -56,6 +68,12 @@ func (g *Gateway) ConfirmWrongly() {
 	g.paste("#uk-code")
 	g.press("#uk-next")
 	g.wait("#uk-password-error")
+}
+
+// ConfirmInVain is Confirm with a code that the page refuses.
+func (g *Gateway) ConfirmInVain() {
+	g.Confirm()
+	g.wait("#uk-code-error")
 }
 
 // Accepted implements Site.
@@ -109,6 +127,13 @@ func (g *Gateway) SendReturn(number int) {
 	g.wait(fmt.Sprintf(`#uk-return-%d[data-sent="true"]`, number))
 }
 
+// SendAgain sends the next return with a code that was used before.
+func (g *Gateway) SendAgain(code string) {
+	g.fill("#uk-return-code", code)
+	g.press("#uk-return-send")
+	g.wait("#uk-return-error")
+}
+
 // Expired waits for the page that says that the session is over, and goes to
 // the one that asks for name and password.
 func (g *Gateway) Expired() {
@@ -125,6 +150,20 @@ func (g *Gateway) LogIn() {
 	g.press("#uk-identifier-login")
 }
 
+// Name gives name and password, to the second page.
+func (g *Gateway) Name() {
+	g.press("#uk-choose-plus")
+	g.logIn()
+	g.wait("#uk-identifier")
+}
+
+// PutCode puts the code on the clipboard into the second page, and does not
+// send it yet.
+func (g *Gateway) PutCode() { g.paste("#uk-identifier") }
+
+// SendCode sends it.
+func (g *Gateway) SendCode() { g.press("#uk-identifier-login") }
+
 // CodeRefused waits until the second page of a login refuses the code.
 func (g *Gateway) CodeRefused() { g.wait("#uk-identifier-error") }
 
@@ -140,13 +179,22 @@ func (g *Gateway) LogOut() { g.press("#uk-menu-logout") }
 
 // End ends Ügyfélkapu+ with the deletion code on the clipboard.
 func (g *Gateway) End() {
+	g.endWith(func() { g.paste("#uk-end-code") })
+}
+
+// EndByHand is End with a deletion code that is typed from paper.
+func (g *Gateway) EndByHand(deletion string) {
+	g.endWith(func() { g.fill("#uk-end-code", deletion) })
+}
+
+func (g *Gateway) endWith(put func()) {
 	g.press("#uk-to-end")
 	g.wait("#uk-end-name")
 	var name string
 	name, g.password = g.account()
 	g.fill("#uk-end-name", name)
 	g.fill("#uk-end-password", g.password)
-	g.paste("#uk-end-code")
+	put()
 	g.press("#uk-end")
 	g.wait("#uk-ended")
 }

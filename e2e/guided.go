@@ -48,14 +48,22 @@ func (k *Kapukod) guided(id string) *Guided {
 func (k *Kapukod) FollowListed(id string) *Guided {
 	g := k.guided(id)
 	k.Press("guide.list")
-	k.PressText(g.guide.Title.In(k.words.Lang()))
+	k.Sees("guide.list.title")
+	title := g.guide.Title.In(k.words.Lang())
+	k.act("find "+title, func(ctx context.Context) error { return k.window.Reach(ctx, title, 3) })
+	k.PressText(title)
 	return g
 }
 
 // Steps goes from the first step to the last, does what each says, and calls do
 // for what is to be done on the site.
 // At a choice it takes the one that leads to the step after, else the first.
-func (g *Guided) Steps(do func(guide.Step)) {
+func (g *Guided) Steps(do func(guide.Step)) { g.steps(do, g.On, g.PressText) }
+
+// KeySteps is Steps with the keyboard alone.
+func (g *Guided) KeySteps(do func(guide.Step)) { g.steps(do, g.keyOn, g.KeyText) }
+
+func (g *Guided) steps(do, on func(guide.Step), press func(string)) {
 	for i := 0; i < len(g.guide.Steps) && g.err == nil; {
 		step := g.guide.Steps[i]
 		i++
@@ -66,10 +74,10 @@ func (g *Guided) Steps(do func(guide.Step)) {
 		switch step.Action {
 		case guide.ActionChoose:
 			choice := g.onward(step, i)
-			g.PressText(choice.Text.In(g.words.Lang()))
+			press(choice.Text.In(g.words.Lang()))
 			i, _ = g.guide.StepAt(choice.Step)
 		case guide.ActionRead, guide.ActionOpen, guide.ActionWait:
-			g.On(step)
+			on(step)
 		default:
 			do(step)
 		}
@@ -112,6 +120,18 @@ func (g *Guided) On(step guide.Step) {
 	g.Press("common.next")
 }
 
+// keyOn is On with the keyboard alone.
+func (g *Guided) keyOn(step guide.Step) {
+	if step.StartsClock && step.Action == guide.ActionOpen {
+		g.Key("guide.opened")
+		return
+	}
+	g.Key("common.next")
+}
+
+// Title is the guide's name.
+func (g *Guided) Title() string { return g.guide.Title.In(g.words.Lang()) }
+
 // Through reads on from one step to another.
 func (g *Guided) Through(from, to string) {
 	begin, _ := g.guide.StepAt(from)
@@ -144,6 +164,33 @@ func (g *Guided) Mend(step guide.Step, trouble string) {
 	}
 	g.fail("trouble "+trouble, errNoSentence)
 }
+
+// GoBack is Mend for what sends back to an earlier step, and goes there.
+func (g *Guided) GoBack(step guide.Step, trouble string) guide.Step {
+	for _, t := range step.Trouble {
+		if t.ID == trouble {
+			g.Mend(step, trouble)
+			g.Press("guide.goto")
+			return g.At(t.GoTo)
+		}
+	}
+	g.fail("trouble "+trouble, errNoSentence)
+	return guide.Step{}
+}
+
+// Choose takes the choice of a step that leads to another step or guide.
+func (g *Guided) Choose(step, to string) {
+	for _, choice := range g.At(step).Choices {
+		if choice.Step == to || choice.Guide == to {
+			g.PressText(choice.Text.In(g.words.Lang()))
+			return
+		}
+	}
+	g.fail("choice "+to, errNoSentence)
+}
+
+// Then is the guide to which a button or a choice has led.
+func (k *Kapukod) Then(id string) *Guided { return k.guided(id) }
 
 // Watch presses the button that looks for the code, while there is none yet.
 func (g *Guided) Watch() {

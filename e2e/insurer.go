@@ -11,9 +11,7 @@ func (i *Insurer) Service() string { return "keycloak" }
 // OpenSetup implements Site.
 func (i *Insurer) OpenSetup() {
 	i.press("#site-insurer")
-	i.press("#kc-enter")
-	i.logIn()
-	i.wait("#kc-totp-secret-qr-code")
+	i.Enter()
 }
 
 func (i *Insurer) logIn() {
@@ -22,6 +20,23 @@ func (i *Insurer) logIn() {
 	i.fill("#username", name)
 	i.fill("#password", password)
 	i.press("#kc-login")
+}
+
+// Enter walks to the page with the QR code from the site's own first page.
+func (i *Insurer) Enter() {
+	i.press("#kc-enter")
+	i.logIn()
+	i.wait("#kc-totp-secret-qr-code")
+}
+
+// AddDevice logs in with the code on the clipboard, and asks for one more device.
+func (i *Insurer) AddDevice() {
+	i.press("#kc-enter")
+	i.logIn()
+	i.paste("#otp")
+	i.press("#kc-login")
+	i.press("#kc-add-device")
+	i.wait("#kc-totp-secret-qr-code")
 }
 
 // ShowKey implements Site.
@@ -35,6 +50,40 @@ func (i *Insurer) Confirm() {
 	i.paste("#totp")
 	i.fill("#userLabel", "Otthoni gép")
 	i.press("#saveTOTPBtn")
+}
+
+// ConfirmNameless is Confirm without a name, to the page that wants one.
+func (i *Insurer) ConfirmNameless() {
+	i.paste("#totp")
+	i.press("#saveTOTPBtn")
+	i.wait("#input-error-otp-label")
+}
+
+// ConfirmTaken is Confirm with the name of another device, which is refused, too.
+func (i *Insurer) ConfirmTaken(name string) {
+	i.paste("#totp")
+	i.fill("#userLabel", name)
+	i.press("#saveTOTPBtn")
+	i.wait("#input-error-otp-label")
+}
+
+// PutName puts the name on the clipboard into the page.
+func (i *Insurer) PutName() { i.paste("#userLabel") }
+
+// PutCode puts the code on the clipboard into the page and sends it.
+func (i *Insurer) PutCode() {
+	i.paste("#totp")
+	i.press("#saveTOTPBtn")
+}
+
+// FirstDevice is the name of the first device that the page tells.
+func (i *Insurer) FirstDevice() string { return i.read(".why strong") }
+
+// TimedOut waits for the page that says so, and logs in again.
+func (i *Insurer) TimedOut() {
+	i.wait("#input-error")
+	i.logIn()
+	i.wait("#kc-totp-secret-qr-code")
 }
 
 // Accepted implements Site.
