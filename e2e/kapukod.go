@@ -175,15 +175,25 @@ func (k *Kapukod) Into(label string) {
 		if err != nil {
 			return err
 		}
-		m, err := k.window.Raised(ctx, phrase)
-		if err != nil {
-			return err
+		for range intoTries {
+			m, err := k.window.Raised(ctx, phrase)
+			if err != nil {
+				return err
+			}
+			// The field begins half a line below its label and is two lines high.
+			line := m.First.Dy()
+			at := image.Pt(m.First.Min.X+2*line, m.Box.Max.Y+line*7/5)
+			if answered, err := k.stage.Screen.ClickInto(ctx, at); err != nil || answered {
+				return err
+			}
 		}
-		// The field begins half a line below its label and is two lines high.
-		line := m.First.Dy()
-		return k.stage.Screen.Click(ctx, image.Pt(m.First.Min.X+2*line, m.Box.Max.Y+line*7/5), 1)
+		return nil // it had the keyboard already, and its cursor does not blink
 	})
 }
+
+// intoTries is how often a field is looked for anew that did not answer, since the
+// page moved just then.
+const intoTries = 3
 
 // Copied waits until the clipboard holds a text that is not before, and returns
 // it.

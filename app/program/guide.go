@@ -144,11 +144,10 @@ func (p *Program) view(standing flow.Step) guidepage.View {
 	return guidepage.View{
 		Guide: way.Guide(), Step: way.Step(), Number: number, Of: of,
 		CanGoBack: way.CanGoBack(), Last: way.AtEnd(),
-		NoVault: waits && p.vault == nil && way.Step().Action != guide.ActionDone,
-		Settled: waits && p.vault != nil && standing != flow.StepSource && way.Step().Action != guide.ActionDone && way.Step().Action != guide.ActionTick,
-		Renewable: way.Shows(guide.ActionScan, guide.ActionType) &&
-			(standing == flow.StepCode || standing == flow.StepRefused),
-		Slim: p.slim, Computer: p.deps.Computer.Name,
+		NoVault:   waits && p.vault == nil && way.Step().Action != guide.ActionDone,
+		Settled:   waits && p.vault != nil && standing != flow.StepSource && way.Step().Action != guide.ActionDone && way.Step().Action != guide.ActionTick,
+		Renewable: way.Shows(guide.ActionScan, guide.ActionType) && standing != flow.StepSource,
+		Slim:      p.slim, Computer: p.deps.Computer.Name,
 	}
 }
 
@@ -168,10 +167,7 @@ func (p *Program) guideActions(tell func(widgets.Tone, string, string)) guidepag
 		Help:  p.showHelp,
 		Slim:  p.slimToggle(tell),
 		Begin: p.showFirstPassphrase,
-		Renew: func() {
-			p.guide.renew = true
-			p.showStep()
-		},
+		Renew: p.renewGuided,
 		GoTo: func(step string) {
 			way.Go(step, p.deps.Clock.Now())
 			p.showStep()
@@ -198,6 +194,19 @@ func (p *Program) guideActions(tell func(widgets.Tone, string, string)) guidepag
 		actions.Code = p.guidedCode
 	}
 	return actions
+}
+
+// renewGuided looks for the QR code again. Until the site has accepted the key, another
+// one takes its place at once; after that, as when the site's last button was left
+// out, it is a new enrolment, which keeps the old key until the new one is accepted.
+func (p *Program) renewGuided() {
+	switch step, _ := p.standing(); step {
+	case flow.StepCode, flow.StepRefused:
+		p.guide.renew = true
+	default:
+		p.guide.walk.About("")
+	}
+	p.showStep()
 }
 
 // nextStep goes on; after the last step the guide is over.

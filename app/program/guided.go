@@ -111,7 +111,7 @@ func (p *Program) framing(screen **enroll.Screen) enroll.Guide {
 func around(frame *guidepage.Frame, page enroll.Page, parts widgets.PageParts, scans bool) widgets.PageParts {
 	switch page {
 	case enroll.PageTyping:
-		return frame.Around(parts, scans, guidepage.Above)
+		return frame.Around(parts, scans, guidepage.Split)
 	case enroll.PagePick, enroll.PageConfirm:
 		return frame.Around(parts, true, guidepage.Above)
 	case enroll.PageRefused, enroll.PageCancel:
