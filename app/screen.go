@@ -25,6 +25,15 @@ type Ticking interface {
 	Tick(now time.Time)
 }
 
+// Keyed is a Screen with keys of its own: it is told of those that are pressed,
+// and of letters that are typed, while nothing on it has the focus. Escape is
+// not among them.
+type Keyed interface {
+	Screen
+	Key(*fyne.KeyEvent)
+	Letter(rune)
+}
+
 // Leaving is a Screen that the Escape key leaves.
 type Leaving interface {
 	Screen

@@ -25,6 +25,7 @@ type Shell struct {
 	current  Screen
 	strip    *fyne.Container // what stands above every screen; hidden while there is nothing
 	stopTick func() bool
+	paused   bool
 }
 
 // NewShell returns the shell of a window. do runs a function on the
@@ -37,6 +38,14 @@ func NewShell(window fyne.Window, clock Clock, do func(func()), touched func()) 
 		s.touched()
 		if key.Name == fyne.KeyEscape {
 			s.Escape()
+		} else if keyed, ok := s.current.(Keyed); ok {
+			keyed.Key(key)
+		}
+	})
+	window.Canvas().SetOnTypedRune(func(r rune) {
+		s.touched()
+		if keyed, ok := s.current.(Keyed); ok {
+			keyed.Letter(r)
 		}
 	})
 	return s
@@ -76,8 +85,26 @@ func (s *Shell) Escape() {
 	}
 }
 
+// Pause stops the second hand: nobody sees the window. Nothing is drawn until
+// Resume.
+func (s *Shell) Pause() {
+	s.paused = true
+	s.stopTicking()
+}
+
+// Resume shows the time of now, and starts the second hand.
+func (s *Shell) Resume() {
+	if s.paused {
+		s.paused = false
+		s.startTicking()
+	}
+}
+
 func (s *Shell) startTicking() {
 	s.stopTicking()
+	if s.paused {
+		return
+	}
 	ticking, ok := s.current.(Ticking)
 	if !ok {
 		return

@@ -86,6 +86,57 @@ func TestTicksOnceASecondWhileShown(t *testing.T) {
 	}
 }
 
+// TestNoTicksWhilePaused: what nobody sees costs nothing, and is right at once
+// when it is seen again.
+func TestNoTicksWhilePaused(t *testing.T) {
+	shell, h, _, _ := newShell(t)
+	p := newPage()
+	shell.Show(p)
+	stale := h.f
+	shell.Pause()
+	if h.f != nil {
+		t.Error("the second hand goes on")
+	}
+	stale() // a timer that fired meanwhile
+	other := newPage()
+	shell.Show(other)
+	if len(p.ticks) != 1 || len(other.ticks) != 0 || h.f != nil {
+		t.Fatalf("%d and %d ticks while paused", len(p.ticks)-1, len(other.ticks))
+	}
+	h.now = h.now.Add(time.Hour)
+	shell.Resume()
+	shell.Resume()
+	if len(other.ticks) != 1 || !other.ticks[0].Equal(h.now) || h.f == nil {
+		t.Fatalf("ticks at %v after it was seen again", other.ticks)
+	}
+	h.strike()
+	if len(other.ticks) != 2 {
+		t.Error("the second hand stands still")
+	}
+}
+
+func TestKeysOfAScreen(t *testing.T) {
+	shell, _, w, touched := newShell(t)
+	p := &keyedPage{page: newPage()}
+	w.Canvas().OnTypedRune()('x') // before the first screen
+	shell.Show(p)
+	w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})
+	w.Canvas().OnTypedRune()('ű')
+	if p.key != fyne.KeyF1 || p.letter != 'ű' || *touched < 3 || p.left != 0 {
+		t.Errorf("key %q, letter %q, touched %d times", p.key, p.letter, *touched)
+	}
+}
+
+// keyedPage is a page with keys of its own.
+type keyedPage struct {
+	*page
+	key    fyne.KeyName
+	letter rune
+}
+
+func (p *keyedPage) Key(e *fyne.KeyEvent) { p.key = e.Name }
+func (p *keyedPage) Letter(r rune)        { p.letter = r }
+
 func TestEscapeLeaves(t *testing.T) {
 	shell, _, w, touched := newShell(t)
 	p := newPage()

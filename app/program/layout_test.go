@@ -101,6 +101,7 @@ func (d *desk) tour(look func(screen string)) {
 	look("wrong passphrase")
 	d.damagedTour(look)
 	d.forgottenTour(groups, look)
+	d.listTour(look)
 }
 
 // clockTour goes through the pages about the clock, and leaves it as it was.

@@ -1,26 +1,43 @@
 package program
 
 import (
-	"context"
 	"slices"
 	"time"
 
 	"kapukod/app/screens/codes"
 	"kapukod/app/widgets"
-	"kapukod/internal/code"
-	"kapukod/internal/enroll"
+	"kapukod/internal/cover"
+	"kapukod/internal/listing"
+	"kapukod/internal/recent"
 	"kapukod/internal/session"
 	"kapukod/internal/vault"
 )
 
-// clipboardAfter is how long a copied code stays in the clipboard, and
-// newsFor how long the news about it stays in the page.
-const (
-	clipboardAfter = 30 * time.Second
-	newsFor        = 12 * time.Second
-)
+// listed is the page of codes: the entries' names in order, and what the user
+// looks for among them. The keys are in Program.entries, in the same places.
+type listed struct {
+	index *listing.Index
+	query listing.Query
+	shown []int
+	// current is the id of the entry that the user is at.
+	current string
+	// copied is, by id, until when the code holds that was copied last.
+	copied map[string]time.Time
+	asked  cover.Asked
+	hides  bool
+	// all shows the list where the choice is one large card.
+	all bool
+	// uses are nil until they are read.
+	uses recent.Uses
+	// places waits for being saved; saving tells that others are.
+	places map[string]int64
+	saving bool
+}
 
-// showCodes shows the list of codes as the vault has them now.
+// drop lets go of all that is about entries.
+func (l *listed) drop() { *l = listed{} }
+
+// showCodes shows the codes as the vault has them now.
 func (p *Program) showCodes() {
 	if p.vault == nil {
 		return
@@ -29,31 +46,83 @@ func (p *Program) showCodes() {
 	p.guide = nil
 	p.widen()
 	document := p.vault.Document()
-	p.forgetEntries()
-	for _, e := range document.Entries {
-		if e.Deleted == nil {
-			p.entries = append(p.entries, e)
+	p.takeEntries(document)
+	p.openCodes(document)
+}
+
+// takeEntries takes the entries that are not in the bin.
+func (p *Program) takeEntries(document *vault.Document) {
+	p.wipeEntries()
+	p.readUses(document)
+	var rows []listing.Row
+	for i := range document.Entries {
+		if e := &document.Entries[i]; e.Deleted == nil {
+			p.entries = append(p.entries, *e)
+			rows = append(rows, listing.Of(e, p.list.uses[e.ID]))
 		}
 	}
-	// What is not finished comes first, so that it is not lost out of sight.
-	slices.SortStableFunc(p.entries, func(a, b vault.Entry) int { return rank(a) - rank(b) })
-	p.codes = codes.New(p.words, p.deps.Clock.Now(), codes.Actions{
-		Count:    func() int { return len(p.entries) },
-		Card:     p.card,
-		Copy:     p.copyCode,
-		Resume:   p.resumeEnrolment,
-		More:     p.showDeletion,
-		Guide:    p.showLoginGuide,
-		Add:      p.showAdd,
-		Guides:   p.showGuides,
+	p.list.index = listing.New(rows, listing.Language(p.words.Lang()))
+	p.list.hides = cover.Hides(p.settings.HideCodes, len(document.Members))
+	if p.list.copied == nil {
+		p.list.copied = make(map[string]time.Time)
+	}
+}
+
+// openCodes shows the page.
+func (p *Program) openCodes(document *vault.Document) {
+	simple := !p.list.all && listing.Simple(p.settings.Face, len(p.entries))
+	if simple {
+		p.list.query = listing.Query{}
+	}
+	p.list.query.Order = listing.Order(p.settings.Order)
+	p.list.shown = p.list.index.Show(p.list.query)
+	actions := codes.Actions{
+		Count:   func() int { return len(p.list.shown) },
+		Card:    p.card,
+		Current: p.currentRow(),
+		Chosen:  func(id string) { p.list.current = id; p.session.Touch() },
+		Copy:    p.copyCode, Show: p.showCode, Resume: p.resumeEnrolment, More: p.showDeletion, Guide: p.showLoginGuide,
+		Entry: p.entryPage(),
+		Add:   p.showAdd, Guides: p.showGuides, Settings: p.showSettings, Help: p.showHelp,
 		Lock:     func() { p.session.Lock(session.ReasonUser) },
-		Settings: p.showSettings,
-		Help:     p.showHelp,
+		Shortcut: p.shortcut,
 		Reminder: p.reminder(document),
 		Clock:    p.clockStrip(),
-	})
+	}
+	switch {
+	case !simple && len(p.entries) > 0:
+		actions.List = p.listActions()
+	case len(p.entries) > listing.Few:
+		actions.All = func() { p.list.all = true; p.showCodes() }
+	}
+	p.codes = codes.New(p.words, p.deps.Clock.Now(), actions)
 	p.shell.Show(p.codes)
 	p.tellAboutDocument(document)
+}
+
+// entryPage opens the page of one entry; nil while there is none.
+func (p *Program) entryPage() func(id string) { return nil }
+
+// currentRow is where the entry is that the user was at, or the first row.
+func (p *Program) currentRow() int {
+	at := slices.IndexFunc(p.list.shown, func(i int) bool { return p.entries[i].ID == p.list.current })
+	return max(at, 0)
+}
+
+// wipeEntries overwrites the keys that the program itself held.
+func (p *Program) wipeEntries() {
+	for i := range p.entries {
+		p.entries[i].Key.Secret.Wipe()
+		p.entries[i] = vault.Entry{}
+	}
+	p.entries = nil
+}
+
+// forgetEntries lets go of all that the page of codes held.
+func (p *Program) forgetEntries() {
+	p.wipeEntries()
+	p.list.drop()
+	p.codes = nil
 }
 
 // reminder is the one line about something to do: a guide that was left off, or
@@ -74,13 +143,6 @@ func (p *Program) reminder(document *vault.Document) *codes.Reminder {
 	}
 }
 
-func rank(e vault.Entry) int {
-	if e.Status == vault.StatusPending {
-		return 0
-	}
-	return 1
-}
-
 // tellAboutDocument says what the user should know of the vault as a whole.
 func (p *Program) tellAboutDocument(document *vault.Document) {
 	switch {
@@ -91,98 +153,4 @@ func (p *Program) tellAboutDocument(document *vault.Document) {
 		p.codes.Tell(widgets.Careful, p.words.T("codes.setaside.title"),
 			p.words.T("codes.setaside.text", "Count", len(document.SetAside)), time.Time{})
 	}
-}
-
-// card is what the list shows of the i-th entry.
-func (p *Program) card(i int, now time.Time) codes.Card {
-	if i >= len(p.entries) {
-		return codes.Card{}
-	}
-	e := p.entries[i]
-	view := widgets.CodeView{Name: e.Key.Issuer, Account: e.Key.Account, CopyLabel: p.words.T("codes.copy")}
-	if view.Name == "" {
-		view.Name, view.Account = e.Key.Account, ""
-	}
-	if view.Name == "" {
-		view.Name = p.words.T("codes.nameless")
-	}
-	if e.Status == vault.StatusPending {
-		view.Pending = true
-		view.Hint = p.words.T("codes.pending")
-		view.CopyLabel = p.words.T("codes.resume")
-		return codes.Card{ID: e.ID, View: view}
-	}
-	p.addCode(&view, e, now)
-	has := p.vault != nil && p.vault.HasDeletionCode(e.ID)
-	if e.Service == vault.ServiceUgyfelkapu || has {
-		view.MoreLabel = p.words.T("codes.deletion")
-	}
-	if p.loginGuide(e) != "" {
-		view.GuideLabel = p.words.T("codes.guide")
-	}
-	switch {
-	case enroll.NeedsDeletionCode(e, has):
-		view.Warning = p.words.T("codes.nodeletion")
-	case enroll.NeedsPaper(e, has):
-		view.Warning = p.words.T("codes.nopaper")
-	}
-	return codes.Card{ID: e.ID, View: view}
-}
-
-func (p *Program) addCode(view *widgets.CodeView, e vault.Entry, now time.Time) {
-	now = p.codeTime(now)
-	current, err := code.At(e.Key, now)
-	if err != nil {
-		view.Warning = p.words.T("codes.badkey")
-		return
-	}
-	view.Grouped = current.Grouped()
-	view.Left, view.Period = current.SecondsLeft(now), e.Key.Period
-	view.Late = enroll.TooLate(view.Left)
-	view.Hint = p.words.T("codes.good", "Seconds", view.Left)
-	if view.Late {
-		view.Hint = p.words.T("codes.late")
-	}
-	if next, err := code.Next(e.Key, now); err == nil {
-		view.Next = p.words.T("codes.next", "Code", next.Grouped())
-	}
-}
-
-// copyCode puts the entry's code of this moment into the clipboard.
-func (p *Program) copyCode(id string) {
-	for _, e := range p.entries {
-		if e.ID == id {
-			p.copyCodeOf(e, func(tone widgets.Tone, title, body string) {
-				if p.codes != nil {
-					p.codes.Tell(tone, title, body, p.deps.Clock.Now().Add(newsFor))
-				}
-			})
-		}
-	}
-}
-
-func (p *Program) copyCodeOf(e vault.Entry, tell func(tone widgets.Tone, title, body string)) {
-	p.session.Touch()
-	now := p.codeTime(p.deps.Clock.Now())
-	current, err := code.At(e.Key, now)
-	if err != nil {
-		title, body := p.sentence(err)
-		tell(widgets.Trouble, title, body)
-		return
-	}
-	left := current.SecondsLeft(now)
-	p.deps.Runner.Run(p.ctx, func(context.Context) func() {
-		err := p.clip.Copy(current.Digits())
-		return func() {
-			switch {
-			case err != nil:
-				title, body := p.sentence(err)
-				tell(widgets.Trouble, title, body)
-			case enroll.TooLate(left):
-				tell(widgets.Careful, p.words.T("codes.copied.late.title"), p.words.T("codes.copied.late.text", "Seconds", left))
-			default:
-				tell(widgets.Good, p.words.T("codes.copied.title"), p.words.T("codes.copied.text"))
-			}
-		}
-	})
 }

@@ -7,7 +7,6 @@ import (
 
 	"kapukod/app/screens/unlock"
 	"kapukod/internal/session"
-	"kapukod/internal/vault"
 	"kapukod/internal/vaultfile"
 )
 
@@ -148,14 +147,4 @@ func (p *Program) restore(screen *unlock.Screen) {
 			screen.Note(p.words.T("unlock.restored.title"), p.words.T("unlock.restored.text"))
 		}
 	})
-}
-
-// forgetEntries overwrites the keys that the program itself held.
-func (p *Program) forgetEntries() {
-	for i := range p.entries {
-		p.entries[i].Key.Secret.Wipe()
-		p.entries[i] = vault.Entry{}
-	}
-	p.entries = nil
-	p.codes = nil
 }

@@ -22,6 +22,7 @@ import (
 	"kapukod/internal/async"
 	"kapukod/internal/clip"
 	"kapukod/internal/guide"
+	"kapukod/internal/recent"
 	"kapukod/internal/session"
 	"kapukod/internal/settings"
 	"kapukod/internal/text"
@@ -57,6 +58,8 @@ type Deps struct {
 	// Guides are all guides; Progress keeps where one was left off.
 	Guides   []guide.Guide
 	Progress walk.Store
+	// Recent keeps when the codes of entries were last used.
+	Recent recent.Store
 	// OpenSite opens an address in the user's browser.
 	OpenSite func(address string) error
 	Practice Practice
@@ -97,6 +100,7 @@ type Program struct {
 	// offered is the earlier state that may be put back; empty for none.
 	offered string
 	codes   *codes.Screen
+	list    listed
 	sight   sight
 	// guide is the guide under way, nil for none; kept is what is stored of it.
 	guide    *guiding
@@ -142,7 +146,7 @@ func New(deps Deps) (*Program, error) {
 	p.shell = app.NewShell(deps.Window, deps.Clock, deps.Do, p.session.Touch)
 	deps.Window.SetOnDropped(p.dropped)
 	deps.Window.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { p.paste() })
-	deps.Window.Canvas().AddShortcut(lockShortcut(), func(fyne.Shortcut) { p.lockNow() })
+	p.addShortcuts()
 	p.session.Subscribe(func(s session.State) { deps.Do(func() { p.sessionChanged(s) }) })
 	return p, nil
 }

@@ -144,6 +144,8 @@ func (w *Window) Entry(n int) *widget.Entry {
 			entries = append(entries, &e.Entry)
 		case *widgets.TextArea:
 			entries = append(entries, &e.Entry)
+		case *widgets.SearchField:
+			entries = append(entries, &e.Entry)
 		}
 	})
 	if n >= len(entries) {

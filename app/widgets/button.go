@@ -40,6 +40,8 @@ type Button struct {
 	// stands in a column, which gives it its width first.
 	Wraps    bool
 	OnTapped func()
+	// Else is told of the keys and letters that do not press the button.
+	Else Keys
 
 	focused, hovered, pressed bool
 	// reveal has the page scroll to the button; nil where it does not scroll.
@@ -108,11 +110,17 @@ func (b *Button) TypedKey(key *fyne.KeyEvent) {
 		if !b.Disabled() && b.OnTapped != nil {
 			b.OnTapped()
 		}
+	default:
+		b.Else.key(key)
 	}
 }
 
-// TypedRune does nothing: Space is handled as a key.
-func (b *Button) TypedRune(rune) {}
+// TypedRune passes letters on; Space is handled as a key.
+func (b *Button) TypedRune(r rune) {
+	if r != ' ' {
+		b.Else.letter(r)
+	}
+}
 
 // FocusGained shows the ring, and the button where it was scrolled away.
 func (b *Button) FocusGained() {

@@ -26,6 +26,11 @@ func NewCard(content fyne.CanvasObject) *Card {
 
 func (c *Card) held() []fyne.CanvasObject { return []fyne.CanvasObject{c.content} }
 
+// room is the width that a card of a width leaves for its object.
+func (c *Card) room(width float32) float32 {
+	return width - 2*1.5*theme.SizeForWidget(theme.SizeNamePadding, c)
+}
+
 // CreateRenderer draws the frame.
 func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 	r := &cardRenderer{card: c, box: canvas.NewRectangle(color.Transparent)}

@@ -3,127 +3,98 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
-// CodeView is what a CodeCard shows; every text is ready to read.
-type CodeView struct {
-	Name, Account string
-	Grouped       string // the code now, "123 456"; empty while it is hidden
-	Hint          string // how long it is good, or that it is wiser to wait
-	Next          string // the code that follows, as a sentence
-	Left, Period  int    // seconds
-	Late          bool
-	CopyLabel     string
-	GuideLabel    string // the button that shows how to log in; empty for none
-	MoreLabel     string // the second button; empty for none
-	Warning       string // stands on the card; empty for none. Pressed, it does what the second button does
-	Pending       bool   // the enrolment is not finished: no code to copy
-}
-
-// CodeCard shows one entry: whose it is, the code, for how long, and a button
-// to copy it. Its height is the same whatever it shows, so that it can be a
-// row of a list.
+// CodeCard shows one entry alone on a page: whose it is, the code in the largest
+// digits, the button that copies it, and what to do with it then.
 type CodeCard struct {
 	widget.BaseWidget
-	name, account, hint, next *widget.Label
-	warning                   *Warning
-	digits                    *Digits
-	countdown                 *Countdown
-	copyButton, moreButton    *Button
-	guideButton               *Button
-	// OnGuide is what the button does that shows how to log in.
-	OnGuide       func()
-	buttons, head fyne.CanvasObject
-	instead       *widget.Label // what gives way to a warning; nil for nothing
-	frame         *Card
+	// CopyButton is the main one; the others are there while the view names them.
+	CopyButton, ShowButton, GuideButton, MoreButton, EntryButton *Button
+
+	name, hint, next, what *widget.Label
+	warning                *Warning
+	digits                 *Digits
+	countdown              *Countdown
+	code                   fyne.CanvasObject
+	buttons                *ButtonRow
+	column                 *fyne.Container
+	frame                  *Card
 }
 
-// NewCodeCard returns an empty card.
+// NewCodeCard returns an empty card; what its buttons do is set by the caller.
 func NewCodeCard() *CodeCard {
 	c := &CodeCard{
-		name: NewName(""), account: NewName(""), hint: NewName(""), next: NewName(""),
-		warning: NewWarning(),
-		digits:  NewDigits(), countdown: NewCountdown(),
-		copyButton: NewMainButton("", nil), moreButton: NewButton("", nil),
+		CopyButton: NewMainButton("", nil), ShowButton: NewButton("", nil), GuideButton: NewButton("", nil),
+		MoreButton: NewButton("", nil), EntryButton: NewButton("", nil),
+		name: NewWords(""), hint: NewWords(""), next: NewWords(""), what: NewWords(""),
+		warning: NewWarning(), digits: newDigits(bigDigits), countdown: NewCountdown(),
 	}
-	c.guideButton = NewQuietButton("", func() {
-		if c.OnGuide != nil {
-			c.OnGuide()
-		}
-	})
-	c.guideButton.Hide()
+	if textScale(c) > 2 {
+		c.digits.times = hugeDigits
+	}
 	c.name.TextStyle = fyne.TextStyle{Bold: true}
-	c.frame = NewCard(c.arrange())
+	c.name.SizeName = theme.SizeNameSubHeadingText
+	c.hint.TextStyle = fyne.TextStyle{Bold: true}
+	c.code = container.NewBorder(nil, nil, nil, c.countdown, c.digits)
+	c.buttons = NewButtonRow(c.EntryButton, c.MoreButton, c.ShowButton, c.GuideButton)
+	c.column = NewColumn(
+		NewTightColumn(c.name, c.code), c.CopyButton, NewTightColumn(c.hint, c.next, c.what), c.warning, c.buttons,
+	)
+	c.warning.OnTapped = func() {
+		if c.MoreButton.Visible() && c.MoreButton.OnTapped != nil {
+			c.MoreButton.OnTapped() // where there is something to do about it
+		}
+	}
+	c.frame = NewCard(c.column)
 	c.ExtendBaseWidget(c)
 	return c
 }
 
-// arrange puts the buttons at the right of the digits, and below them where
-// the text is so large that they would not fit.
-func (c *CodeCard) arrange() fyne.CanvasObject {
-	who := container.NewBorder(nil, nil, nil, container.NewVBox(c.guideButton), NewTightColumn(c.name, c.account))
-	c.head = who
-	if textScale(c) > 1 {
-		wide := container.NewBorder(nil, nil, nil, c.countdown, c.digits)
-		c.buttons = NewButtonRow(c.moreButton, c.copyButton)
-		// The page needs the room: a warning takes the place of the next code.
-		c.instead = c.next
-		return NewTightColumn(who, wide, c.buttons, NewTightColumn(c.hint, container.NewStack(c.next, c.warning)))
+// Set shows the view. It reports whether the card needs another height now. Only
+// what has changed is drawn anew.
+func (c *CodeCard) Set(v CodeView) (resized bool) {
+	before := c.column.MinSize().Height
+	setText(c.name, whose(v))
+	for label, text := range map[*widget.Label]string{c.hint: v.Hint, c.next: v.Next, c.what: v.What} {
+		setText(label, text)
+		label.Hidden = text == ""
 	}
-	c.buttons = NewColumn(c.moreButton, c.copyButton)
-	right := container.NewVBox(layout.NewSpacer(), c.buttons, layout.NewSpacer())
-	left := NewTightColumn(who, container.NewHBox(c.digits, c.countdown))
-	return NewTightColumn(
-		container.NewBorder(nil, nil, nil, right, left),
-		container.NewGridWithColumns(2, c.hint, c.next), c.warning)
-}
-
-// Set shows the view and what its buttons do.
-func (c *CodeCard) Set(v CodeView, onCopy, onMore func()) {
-	setText(c.name, v.Name)
-	setText(c.account, v.Account)
-	setText(c.hint, v.Hint)
-	setText(c.next, v.Next)
 	c.warning.SetText(v.Warning)
-	c.warning.OnTapped = onCopy // as the rest of the card
-	if v.Warning != "" && v.MoreLabel != "" {
-		c.warning.OnTapped = onMore
-	}
-	if c.instead != nil && c.instead.Visible() != (v.Warning == "") {
-		c.instead.Hidden = v.Warning != ""
-		c.instead.Refresh()
-	}
+	c.warning.Hidden = v.Warning == ""
 	c.digits.Set(v.Grouped)
 	c.countdown.Set(v.Left, v.Period, v.Late)
-	c.countdown.Hidden = v.Pending
-	if c.guideButton.Text != v.GuideLabel {
-		c.guideButton.SetText(v.GuideLabel)
-		c.guideButton.Hidden = v.GuideLabel == ""
-		c.head.Refresh()
-	}
-	c.copyButton.Icon = theme.ContentCopyIcon()
+	c.code.(*fyne.Container).Hidden = v.Pending
+	icon := theme.ContentCopyIcon()
 	if v.Pending {
-		c.copyButton.Icon = nil
+		icon = nil
 	}
-	c.copyButton.OnTapped, c.moreButton.OnTapped = onCopy, onMore
-	if c.copyButton.Text != v.CopyLabel || c.moreButton.Text != v.MoreLabel {
-		c.copyButton.SetText(v.CopyLabel)
-		c.moreButton.SetText(v.MoreLabel)
-		c.moreButton.Hidden = v.MoreLabel == ""
+	if c.CopyButton.Text != v.CopyLabel || (c.CopyButton.Icon == nil) != (icon == nil) {
+		c.CopyButton.Icon = icon
+		c.CopyButton.Text = v.CopyLabel
+		c.CopyButton.Refresh()
+	}
+	changed := false
+	for button, text := range map[*Button]string{c.ShowButton: v.ShowLabel, c.GuideButton: v.GuideLabel, c.MoreButton: v.MoreLabel, c.EntryButton: v.EntryLabel} {
+		changed = setLabel(button, text) || changed
+	}
+	if changed {
 		c.buttons.Refresh() // their widths have changed
 	}
+	return changed || c.column.MinSize().Height != before
 }
 
-func setText(l *widget.Label, text string) {
-	if l.Text != text {
-		l.SetText(text)
-	}
+// Clear takes the code and the names out of the window.
+func (c *CodeCard) Clear() { c.Set(CodeView{}) }
+
+// Resize gives the wrapped texts their width before they are asked for their
+// height.
+func (c *CodeCard) Resize(size fyne.Size) {
+	c.BaseWidget.Resize(size)
+	c.column.Resize(fyne.NewSize(c.frame.room(size.Width), c.column.MinSize().Height))
 }
 
 // CreateRenderer draws the card.
-func (c *CodeCard) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewPadded(c.frame))
-}
+func (c *CodeCard) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.frame) }

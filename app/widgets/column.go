@@ -61,3 +61,32 @@ func heightFor(o fyne.CanvasObject, width float32) float32 {
 	}
 	return o.MinSize().Height
 }
+
+// dense stacks lines of text without the room that labels keep above and below.
+type dense struct{}
+
+// denseEdge is what is left of that room above the first line and below the last.
+const denseEdge = 4
+
+func (dense) spare() float32 { return 2 * theme.InnerPadding() }
+
+func (d dense) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	least := d.MinSize(objects).Height
+	top := max((size.Height-least)/2, 0) + denseEdge - d.spare()/2
+	for _, o := range objects {
+		height := o.MinSize().Height
+		o.Move(fyne.NewPos(0, top))
+		o.Resize(fyne.NewSize(size.Width, height))
+		top += height - d.spare()
+	}
+}
+
+func (d dense) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, 2*denseEdge)
+	for _, o := range objects {
+		least := o.MinSize()
+		size.Width = max(size.Width, least.Width)
+		size.Height += least.Height - d.spare()
+	}
+	return size
+}

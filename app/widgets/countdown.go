@@ -19,12 +19,20 @@ type Countdown struct {
 	widget.BaseWidget
 	left, of int
 	late     bool
+	small    bool
 }
 
 // NewCountdown returns a countdown that shows nothing yet.
 func NewCountdown() *Countdown {
 	c := &Countdown{}
 	c.ExtendBaseWidget(c)
+	return c
+}
+
+// newSmallCountdown returns one that fits into a row.
+func newSmallCountdown() *Countdown {
+	c := NewCountdown()
+	c.small = true
 	return c
 }
 
@@ -59,6 +67,9 @@ type countdownRenderer struct {
 }
 
 func (r *countdownRenderer) MinSize() fyne.Size {
+	if r.countdown.small {
+		return fyne.NewSquareSize(theme.SizeForWidget(theme.SizeNameCaptionText, r.countdown) * 2.6)
+	}
 	return fyne.NewSquareSize(theme.SizeForWidget(look.SizeNameCode, r.countdown) * 1.25)
 }
 
@@ -92,6 +103,9 @@ func (r *countdownRenderer) Refresh() {
 	}
 	r.number.Color = theme.ColorForWidget(theme.ColorNameForeground, c)
 	r.number.TextSize = theme.SizeForWidget(theme.SizeNameSubHeadingText, c)
+	if c.small {
+		r.number.TextSize = theme.SizeForWidget(theme.SizeNameCaptionText, c)
+	}
 	r.Layout(c.Size())
 	for _, o := range r.Objects() {
 		o.Refresh()

@@ -15,12 +15,24 @@ import (
 // Digits shows a login code in very large digits.
 type Digits struct {
 	widget.BaseWidget
-	text string
+	text  string
+	times float32 // as large as a usual code
+	plain bool    // not bold
 }
 
+// How large the digits of a card that stands alone and those of a row are,
+// against the usual ones.
+const (
+	bigDigits   = 1.36
+	hugeDigits  = 1.1 // those of such a card with text that fills a small screen
+	smallDigits = 0.6
+)
+
 // NewDigits returns digits that show nothing yet.
-func NewDigits() *Digits {
-	d := &Digits{}
+func NewDigits() *Digits { return newDigits(1) }
+
+func newDigits(times float32) *Digits {
+	d := &Digits{times: times}
 	d.ExtendBaseWidget(d)
 	return d
 }
@@ -56,8 +68,13 @@ type digitsRenderer struct {
 
 // MinSize is that of a full code, so that nothing moves when it appears.
 func (r *digitsRenderer) MinSize() fyne.Size {
-	wide := fyne.MeasureText("000 000", theme.SizeForWidget(look.SizeNameCode, r.digits), r.text.TextStyle)
-	return wide.Max(r.text.MinSize()).AddWidthHeight(r.inset(), 0)
+	wide := fyne.MeasureText("000 000", r.usual(), r.text.TextStyle)
+	return wide.AddWidthHeight(r.inset(), 0)
+}
+
+// usual is the size of the digits where they fit.
+func (r *digitsRenderer) usual() float32 {
+	return theme.SizeForWidget(look.SizeNameCode, r.digits) * r.digits.times
 }
 
 // inset puts the digits in line with the labels around them.
@@ -66,14 +83,19 @@ func (r *digitsRenderer) inset() float32 {
 }
 
 func (r *digitsRenderer) Layout(size fyne.Size) {
+	r.text.TextSize = r.usual()
 	least := r.text.MinSize()
+	// A code of eight digits is set smaller where there is no room for it.
+	if room := size.Width - r.inset(); room > 0 && least.Width > room {
+		r.text.TextSize *= room / least.Width
+		least = r.text.MinSize()
+	}
 	r.text.Move(fyne.NewPos(r.inset(), (size.Height-least.Height)/2))
 	r.text.Resize(least)
 }
 
 func (r *digitsRenderer) Refresh() {
 	r.text.Text = r.digits.text
-	r.text.TextSize = theme.SizeForWidget(look.SizeNameCode, r.digits)
 	r.text.Color = theme.ColorForWidget(theme.ColorNameForeground, r.digits)
 	r.Layout(r.digits.Size())
 	r.text.Refresh()

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
@@ -121,48 +122,90 @@ func TestCodeCardIsReadAloudDigitByDigit(t *testing.T) {
 	}
 }
 
-// TestCodeCardKeepsItsHeight is what makes it fit to be a row of a list.
-func TestCodeCardKeepsItsHeight(t *testing.T) {
-	w := newWindow(t)
-	card := widgets.NewCodeCard()
-	w.SetContent(card)
-	card.Set(widgets.CodeView{Name: "a", Grouped: "000 000", CopyLabel: "Copy"}, nil, nil)
-	plain := card.MinSize().Height
-	card.Set(widgets.CodeView{
-		Name: "a", Account: "b", Grouped: "000 000", Hint: "c", Next: "d", Warning: "e",
-		CopyLabel: "Copy", MoreLabel: "More", Left: 3, Period: 30,
-	}, nil, nil)
-	if full := card.MinSize().Height; full != plain {
-		t.Errorf("plain card %v, full card %v", plain, full)
+// fullView is a view that has all there can be.
+func fullView() widgets.CodeView {
+	return widgets.CodeView{
+		Name: "Ügyfélkapu+", Account: "teszt.elek", About: "kitűzve, bevallás", Grouped: "000 000", Hint: "Várja meg a következőt!",
+		What: "Az oldalon illessze be az „Azonosító” mezőbe.", Next: "A következő kód: 000 000", Warning: "Nincs mentett törlőkód!",
+		CopyLabel: "Új kód 3 mp múlva", ShowLabel: "Kód mutatása", GuideLabel: "Bejelentkezés útmutatóval",
+		MoreLabel: "Törlőkód", EntryLabel: "Módosítás…", Left: 3, Period: 30, Late: true, Movable: true,
 	}
 }
 
-// TestCodeCardHoldsEverything draws full cards as rows of a list: at the
-// height of an empty card, in the narrowest window.
-func TestCodeCardHoldsEverything(t *testing.T) {
-	full := widgets.CodeView{
-		Name: "Ügyfélkapu+", Account: "teszt.elek", Grouped: "000 000", Hint: "Várja meg a következőt!",
-		Next: "A következő kód: 000 000", Warning: "Nincs mentett törlőkód!",
-		CopyLabel: "Kód másolása", MoreLabel: "Törlőkód", Left: 3, Period: 30,
+// TestCodeRowKeepsItsHeight is what makes it fit to be a row of a list.
+func TestCodeRowKeepsItsHeight(t *testing.T) {
+	w := newWindow(t)
+	row := widgets.NewCodeRow()
+	w.SetContent(row)
+	empty := row.MinSize().Height
+	for _, view := range []widgets.CodeView{{Name: "a", Grouped: "000 000"}, fullView(), {Name: "a", Pending: true}} {
+		row.Set(view, true)
+		if got := row.MinSize().Height; got != empty {
+			t.Errorf("an empty row is %v high, this one %v", empty, got)
+		}
 	}
+	row.Clear()
+	for _, words := range uitest.WordsIn(row) {
+		if words != "" {
+			t.Errorf("a row that was cleared says %q", words)
+		}
+	}
+}
+
+// TestCodeCardHoldsEverything draws full cards in the narrowest window.
+func TestCodeCardHoldsEverything(t *testing.T) {
+	eight := fullView()
+	eight.Grouped = "0000 0000"
 	pending := widgets.CodeView{
 		Name: "Ügyfélkapu+", Hint: "A beállítás nincs kész.", CopyLabel: "Beállítás folytatása", Pending: true,
 	}
-	for _, percent := range []int{100, 125, 150, 200} {
-		for _, view := range []widgets.CodeView{full, pending} {
+	for _, percent := range []int{100, 125, 150, 200, 300} {
+		for _, view := range []widgets.CodeView{fullView(), eight, pending} {
 			w := uitest.NewWindow(t, look.New(look.Light, percent))
-			page := widgets.NewPage(widgets.PageParts{Body: widgets.NewWords("")})
-			width := page.MinSize().Width - 60
 			card := widgets.NewCodeCard()
-			height := card.MinSize().Height
-			w.SetContent(container.NewStack(page, container.NewWithoutLayout(card)))
-			card.Set(view, nil, nil)
-			card.Resize(fyne.NewSize(width, height+1))
-			card.Resize(fyne.NewSize(width, height))
+			w.SetContent(widgets.NewPage(widgets.PageParts{Body: widgets.NewColumn(card)}))
+			card.Set(view)
 			for _, fault := range w.LayoutFaults() {
 				t.Errorf("%d %%: %s", percent, fault)
 			}
 		}
+	}
+}
+
+// TestTheCodeIsLarge: at least 64 px at the usual text size, and more with larger text.
+func TestTheCodeIsLarge(t *testing.T) {
+	last := float32(63)
+	for _, percent := range []int{100, 125, 150, 200, 300} {
+		w := uitest.NewWindow(t, look.New(look.Light, percent))
+		card := widgets.NewCodeCard()
+		w.SetContent(widgets.NewPage(widgets.PageParts{Body: widgets.NewColumn(card)}))
+		card.Set(fullView())
+		w.LayOut(uitest.Size().Max(w.Canvas().Content().MinSize()))
+		size := float32(0)
+		w.Walk(func(o fyne.CanvasObject, _ fyne.Position) {
+			if text, ok := o.(*canvas.Text); ok && text.Text == "000 000" {
+				size = text.TextSize
+			}
+		})
+		if size <= last {
+			t.Errorf("%d %%: the code is %v px high", percent, size)
+		}
+		last = size
+	}
+}
+
+// TestOnlyWhatChangedIsDrawn: a second in which nothing changes draws nothing.
+func TestOnlyWhatChangedIsDrawn(t *testing.T) {
+	w := newWindow(t)
+	card, row := widgets.NewCodeCard(), widgets.NewCodeRow()
+	w.SetContent(container.NewVBox(card, row))
+	card.Set(fullView())
+	row.Set(fullView(), false)
+	if card.Set(fullView()) {
+		t.Error("the same view asks for another height")
+	}
+	if n := testing.AllocsPerRun(10, func() { row.Set(fullView(), false) }); n > 8 {
+		t.Errorf("the same row takes %v allocations", n)
 	}
 }
 

@@ -28,6 +28,7 @@ import (
 	"kapukod/internal/printout"
 	"kapukod/internal/process"
 	"kapukod/internal/qrscan"
+	"kapukod/internal/recent"
 	"kapukod/internal/settings"
 	"kapukod/internal/text"
 	"kapukod/internal/vaultfile"
@@ -48,6 +49,7 @@ func wire(a fyne.App, shape *form, where folders, version string, guard *process
 	return program.Deps{
 		Guides:    guides,
 		Progress:  where.progress(),
+		Recent:    where.recent(),
 		OpenSite:  openSite(a.OpenURL),
 		Practice:  practicePage(a.OpenURL),
 		Computer:  program.Computer{Name: computerName(), SetClock: setClock, Built: built()},
@@ -143,6 +145,12 @@ func (f folders) settings() settings.Store {
 func (f folders) progress() walk.Store {
 	read, write := f.stateFile("guide.json", walk.MaxFile)
 	return walk.Store{Read: read, Write: write}
+}
+
+// recent reads and writes when the codes of entries were last used.
+func (f folders) recent() recent.Store {
+	read, write := f.stateFile("recent.json", recent.MaxFile)
+	return recent.Store{Read: read, Write: write}
 }
 
 // stateFile reads and writes a file of the program's own. A folder that is not

@@ -163,3 +163,11 @@ func TestMoveAmongTheFound(t *testing.T) {
 		t.Error("moved in an order that is not the person's own")
 	}
 }
+
+func TestFace(t *testing.T) {
+	for choice, want := range map[string][2]bool{"auto": {true, false}, "simple": {true, true}, "list": {false, false}} {
+		if few, many := listing.Simple(choice, listing.Few), listing.Simple(choice, listing.Few+1); few != want[0] || many != want[1] {
+			t.Errorf("%s: simple with few %v, with many %v; want %v", choice, few, many, want)
+		}
+	}
+}

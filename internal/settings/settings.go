@@ -31,6 +31,8 @@ type Settings struct {
 	ClockSeconds int `json:"clock_seconds,omitempty"`
 	// Face is how the codes are shown, one of Faces.
 	Face string `json:"face"`
+	// Order is how a list of codes is ordered, one of Orders.
+	Order string `json:"order"`
 	// HideCodes is when a code is shown only while it is asked for, one of
 	// HideChoices.
 	HideCodes string `json:"hide_codes"`
@@ -50,6 +52,9 @@ type Settings struct {
 // Faces are the ways to show the codes: "auto" is one large card for up to three
 // entries and a list for more, "simple" and "list" are always the one or the other.
 func Faces() []string { return []string{"auto", "simple", "list"} }
+
+// Orders are the orders of a list: a person's own, by name, the last used first.
+func Orders() []string { return []string{"own", "name", "used"} }
 
 // HideChoices are when codes are hidden until asked for: "auto" is where more than
 // one person can open the vault.
@@ -78,7 +83,7 @@ func TextSizes() []int { return []int{100, 125, 150, 200, 250, 300} }
 func Default() Settings {
 	return Settings{
 		Look: "light", TextPercent: 100, LockMinutes: 5,
-		Face: "auto", HideCodes: "auto", LockWithSystem: true, Tray: true,
+		Face: "auto", Order: "own", HideCodes: "auto", LockWithSystem: true, Tray: true,
 	}
 }
 
@@ -135,6 +140,7 @@ func (s Settings) valid() Settings {
 	}
 	s.Look = among(Looks(), s.Look, d.Look)
 	s.Face = among(Faces(), s.Face, d.Face)
+	s.Order = among(Orders(), s.Order, d.Order)
 	s.HideCodes = among(HideChoices(), s.HideCodes, d.HideCodes)
 	if !slices.Contains(TextSizes(), s.TextPercent) {
 		s.TextPercent = d.TextPercent

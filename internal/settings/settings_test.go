@@ -35,7 +35,7 @@ func TestLoadRepairs(t *testing.T) {
 		"a clock that is off": {
 			`{"clock_seconds":-95}`, with(func(s *settings.Settings) { s.ClockSeconds = -95 }),
 		},
-		"unknown values":   {`{"language":"xx","look":"pink","text_percent":7,"lock_minutes":9000,"clock_seconds":43201,"face":"x","hide_codes":"y"}`, settings.Default()},
+		"unknown values":   {`{"language":"xx","look":"pink","text_percent":7,"lock_minutes":9000,"clock_seconds":43201,"face":"x","order":"z","hide_codes":"y"}`, settings.Default()},
 		"part of it":       {`{"text_percent":150}`, with(func(s *settings.Settings) { s.TextPercent = 150 })},
 		"a field too many": {`{"text_percent":150,"later":1}`, with(func(s *settings.Settings) { s.TextPercent = 150 })},
 	} {
@@ -65,7 +65,7 @@ func TestSaveThenLoad(t *testing.T) {
 		Write: func(data []byte) error { file = data; return nil },
 	}
 	want := with(func(s *settings.Settings) {
-		s.Language, s.TextPercent, s.LockMinutes, s.Face, s.HideCodes = "hu", 125, 1, "list", "never"
+		s.Language, s.TextPercent, s.LockMinutes, s.Face, s.HideCodes, s.Order = "hu", 125, 1, "list", "never", "used"
 		s.LockWithSystem, s.LockMinimised, s.Unseen, s.OnTop, s.Tray, s.Still = false, true, true, true, false, true
 	})
 	if err := store.Save(want); err != nil {

@@ -1,13 +1,12 @@
-// Package codes owns the page of login codes. It computes no code: it asks
-// for the cards at each second and shows them.
+// Package codes owns the page of login codes, which has two faces: one large card
+// for few entries, and a list with a search for many. It computes no code and
+// orders nothing: it asks for the cards at each second and shows them.
 package codes
 
 import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"kapukod/app/widgets"
 	"kapukod/internal/text"
@@ -19,18 +18,30 @@ type Card struct {
 	View widgets.CodeView
 }
 
-// Actions are what the user can ask for here.
+// Actions are what the user can ask for here. The functions with an id are
+// about one entry; nil ones are not on offer.
 type Actions struct {
-	// Cards gives the cards at a time, in the order to show them.
+	// Count is how many entries are shown, and Card the i-th of them at a time.
 	Count func() int
 	Card  func(i int, now time.Time) Card
-	// Copy copies the entry's code; Resume goes on with its enrolment; More
-	// opens its deletion code.
-	Copy, Resume, More func(id string)
-	// Guide shows how to log in with the entry.
-	Guide func(id string)
+	// Current is the entry that is the current one at first; Chosen is told of
+	// every later one.
+	Current int
+	Chosen  func(id string)
+	// Copy copies the entry's code, and Show uncovers it; Resume goes on with its
+	// enrolment, More opens its deletion code, Guide shows how to log in with it,
+	// Entry opens its own page.
+	Copy, Show, Resume, More, Guide, Entry func(id string)
 	// Add begins an enrolment; Lock locks; Settings, Help and Guides show those.
 	Add, Lock, Settings, Help, Guides func()
+	// Shortcut is told of keys pressed together with Ctrl or Alt in the field of
+	// the search, and reports whether they are for the whole window.
+	Shortcut func(fyne.Shortcut) bool
+	// List is what the list has beside; nil for the one large card.
+	List *List
+	// All shows all entries where the face of one card names only some; nil for
+	// when it names all.
+	All func()
 	// Clock says that codes are made by another clock than the computer's; nil
 	// where they are not.
 	Clock *Reminder
@@ -38,98 +49,102 @@ type Actions struct {
 	Reminder *Reminder
 }
 
-// Reminder is one line about something to do, with what to do and a way to
-// put it off.
-type Reminder struct {
-	Text, Open, Dismiss string
-	OnOpen, OnDismiss   func()
+// face is one of the two ways to show the codes.
+type face interface {
+	// content is the middle of the page; fills tells that it scrolls by itself.
+	content() (body fyne.CanvasObject, fills bool)
+	// draw shows the codes of now, and as little else as it can.
+	draw(now time.Time)
+	// shown and hidden come and go with the page; hidden takes all codes out.
+	shown(focus func(fyne.Focusable))
+	hidden()
+	key(*fyne.KeyEvent)
+	letter(rune)
+	// escape reports whether there was something to leave.
+	escape() bool
 }
 
-func (r *Reminder) draw() fyne.CanvasObject {
-	if r.OnDismiss == nil {
-		return widgets.NewStrip(r.Text, widgets.NewButton(r.Open, r.OnOpen))
-	}
-	return widgets.NewStrip(r.Text, widgets.NewQuietButton(r.Dismiss, r.OnDismiss), widgets.NewButton(r.Open, r.OnOpen))
-}
-
-// Screen is the list of codes.
+// Screen is the page of codes.
 type Screen struct {
 	actions Actions
 	words   *text.Catalog
 	page    *widgets.Page
-	list    *widget.List
+	face    face
 	news    *widgets.Notice
 	now     time.Time
 	expire  time.Time
-	empty   bool
 }
 
 // New returns the page as of now.
 func New(words *text.Catalog, now time.Time, actions Actions) *Screen {
 	s := &Screen{words: words, actions: actions, now: now, news: widgets.NewNotice(widgets.Good, "", "")}
-	s.list = widget.NewList(actions.Count,
-		func() fyne.CanvasObject { return widgets.NewCodeCard() },
-		func(i widget.ListItemID, o fyne.CanvasObject) { s.draw(i, o.(*widgets.CodeCard)) },
-	)
-	s.list.HideSeparators = true
-	// A press anywhere on a card copies its code.
-	s.list.OnSelected = func(i widget.ListItemID) {
-		s.list.Unselect(i)
-		if c := actions.Card(i, s.now); !c.View.Pending {
-			actions.Copy(c.ID)
-		}
-	}
-	s.empty = actions.Count() == 0
-	var body fyne.CanvasObject = s.list
-	for _, strip := range []*Reminder{actions.Reminder, actions.Clock} {
-		if strip != nil {
-			body = container.NewBorder(nil, strip.draw(), nil, nil, body)
-		}
+	top := []fyne.CanvasObject{
+		s.quiet("common.help", actions.Help), s.quiet("common.settings", actions.Settings), s.quiet("codes.lock", actions.Lock),
 	}
 	parts := widgets.PageParts{
-		Top: widgets.NewButtonRow(
-			widgets.NewQuietButton(words.T("common.help"), actions.Help),
-			widgets.NewQuietButton(words.T("common.settings"), actions.Settings),
-			widgets.NewQuietButton(words.T("codes.lock"), actions.Lock),
-		),
 		Title: words.T("codes.title"),
-		Body:  body, Fill: true,
-		News: s.news,
+		News:  s.news,
 		Actions: []fyne.CanvasObject{
-			widgets.NewButton(words.T("guide.list"), actions.Guides), widgets.NewButton(words.T("codes.add"), actions.Add),
+			s.button("guide.list", actions.Guides), s.button("codes.add", actions.Add),
 		},
 	}
-	if s.empty {
+	parts.Top = widgets.NewButtonRow(top...)
+	switch {
+	case actions.List != nil:
+		list := newList(s)
+		s.face = list
+		parts.Title = ""
+		parts.Top = widgets.NewHeadline(list.search, top...)
+	case actions.Count() == 0:
+		s.face = newEmpty(s)
 		parts.Title = words.T("codes.empty.title")
-		parts.Fill = false
-		empty := widgets.NewColumn(
-			widgets.NewWords(words.T("codes.empty.text")),
-			widgets.NewNotice(widgets.Info, words.T("codes.empty.need.title"), words.T("codes.empty.need.text")),
-		)
-		if actions.Reminder != nil {
-			empty.Add(actions.Reminder.draw())
-		}
-		parts.Body = empty
-		parts.Actions = []fyne.CanvasObject{
-			widgets.NewButton(words.T("guide.list"), actions.Guides), widgets.NewMainButton(words.T("codes.add.first"), actions.Add),
+		parts.Actions[1] = widgets.NewMainButton(words.T("codes.add.first"), actions.Add)
+	default:
+		s.face = newSimple(s)
+		parts.Title = ""
+		if !widgets.IsLarge() {
+			parts.Top = widgets.NewHeadline(widgets.NewSubHeading(words.T("codes.title")), top...)
 		}
 	}
+	parts.Body, parts.Fill = s.face.content()
 	s.page = widgets.NewPage(parts)
 	return s
+}
+
+// keys are for the widgets of the page, to pass on what they have no use for.
+func (s *Screen) keys() widgets.Keys {
+	return widgets.Keys{
+		Key: func(e *fyne.KeyEvent) {
+			if e.Name == fyne.KeyEscape {
+				s.Escape()
+				return
+			}
+			s.Key(e)
+		},
+		Letter: s.Letter,
+	}
+}
+
+func (s *Screen) button(key string, do func()) *widgets.Button {
+	b := widgets.NewButton(s.words.T(key), do)
+	b.Else = s.keys()
+	return b
+}
+
+func (s *Screen) quiet(key string, do func()) *widgets.Button {
+	b := widgets.NewQuietButton(s.words.T(key), do)
+	b.Else = s.keys()
+	return b
 }
 
 // Content is the page.
 func (s *Screen) Content() fyne.CanvasObject { return s.page }
 
-// Shown does nothing: the first Tab reaches the first button.
-func (s *Screen) Shown(func(fyne.Focusable)) {}
+// Shown puts the keyboard where the code is copied.
+func (s *Screen) Shown(focus func(fyne.Focusable)) { s.face.shown(focus) }
 
 // Hidden drops every card, so that no code stays in the window.
-func (s *Screen) Hidden() {
-	s.list.Length = func() int { return 0 }
-	s.list.UpdateItem = func(widget.ListItemID, fyne.CanvasObject) {}
-	s.list.Refresh()
-}
+func (s *Screen) Hidden() { s.face.hidden() }
 
 // Tick shows the codes of now.
 func (s *Screen) Tick(now time.Time) {
@@ -138,10 +153,26 @@ func (s *Screen) Tick(now time.Time) {
 		s.expire = time.Time{}
 		s.news.Clear()
 	}
-	if !s.empty {
-		s.list.Refresh()
-	}
+	s.face.draw(now)
 }
+
+// Draw shows what has changed since the last second.
+func (s *Screen) Draw() { s.face.draw(s.now) }
+
+// Key is a key that nothing on the page has a use for.
+func (s *Screen) Key(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyF1 {
+		s.actions.Help()
+		return
+	}
+	s.face.key(e)
+}
+
+// Letter is a letter typed where there is no field.
+func (s *Screen) Letter(r rune) { s.face.letter(r) }
+
+// Escape leaves the search.
+func (s *Screen) Escape() { s.face.escape() }
 
 // Tell shows news above the buttons until a time.
 func (s *Screen) Tell(tone widgets.Tone, title, body string, until time.Time) {
@@ -149,12 +180,20 @@ func (s *Screen) Tell(tone widgets.Tone, title, body string, until time.Time) {
 	s.news.Set(tone, title, body)
 }
 
-func (s *Screen) draw(i int, card *widgets.CodeCard) {
-	c := s.actions.Card(i, s.now)
-	pressed := func() { s.actions.Copy(c.ID) }
-	if c.View.Pending {
-		pressed = func() { s.actions.Resume(c.ID) }
+// press does what the main button of an entry does.
+func (s *Screen) press(c Card) {
+	switch {
+	case c.ID == "":
+	case c.View.Pending:
+		s.actions.Resume(c.ID)
+	default:
+		s.actions.Copy(c.ID)
 	}
-	card.OnGuide = func() { s.actions.Guide(c.ID) }
-	card.Set(c.View, pressed, func() { s.actions.More(c.ID) })
+}
+
+// offered is do for an entry, nothing where it is not on offer.
+func offered(do func(string), id string) {
+	if do != nil && id != "" {
+		do(id)
+	}
 }

@@ -1,0 +1,130 @@
+package program
+
+import (
+	"strings"
+	"time"
+
+	"kapukod/app/screens/codes"
+	"kapukod/app/widgets"
+	"kapukod/internal/code"
+	"kapukod/internal/enroll"
+	"kapukod/internal/listing"
+	"kapukod/internal/vault"
+)
+
+// card is what the page shows of the i-th entry.
+func (p *Program) card(i int, now time.Time) codes.Card {
+	if i >= len(p.list.shown) {
+		return codes.Card{}
+	}
+	e := &p.entries[p.list.shown[i]]
+	view := widgets.CodeView{Name: e.Key.Issuer, Account: e.Key.Account, CopyLabel: p.words.T("codes.copy")}
+	if view.Name == "" {
+		view.Name, view.Account = e.Key.Account, ""
+	}
+	if view.Name == "" {
+		view.Name = p.words.T("codes.nameless")
+	}
+	view.About = strings.Join(e.Tags, ", ")
+	view.Pinned, view.Movable = e.Pinned, p.list.query.Order == listing.Own
+	if e.Pinned {
+		view.About = strings.Join(append([]string{p.words.T("codes.pinned")}, e.Tags...), ", ")
+	}
+	if p.entryPage() != nil {
+		view.EntryLabel = p.words.T("codes.entry")
+	}
+	if e.Status == vault.StatusPending {
+		view.Pending = true
+		view.Hint = p.words.T("codes.pending")
+		view.Brief = view.Hint
+		view.CopyLabel = p.words.T("codes.resume")
+		return codes.Card{ID: e.ID, View: view}
+	}
+	p.addCode(&view, *e, now)
+	p.addState(&view, e, now)
+	has := p.vault != nil && p.vault.HasDeletionCode(e.ID)
+	if e.Service == vault.ServiceUgyfelkapu || has {
+		view.MoreLabel = p.words.T("codes.deletion")
+	}
+	if p.loginGuide(*e) != "" {
+		view.GuideLabel = p.words.T("codes.guide")
+	}
+	switch {
+	case enroll.NeedsDeletionCode(*e, has):
+		view.Warning = p.words.T("codes.nodeletion")
+	case enroll.NeedsPaper(*e, has):
+		view.Warning = p.words.T("codes.nopaper")
+	}
+	return codes.Card{ID: e.ID, View: view}
+}
+
+// addCode adds the code of a moment, and the one after it.
+func (p *Program) addCode(view *widgets.CodeView, e vault.Entry, now time.Time) {
+	now = p.codeTime(now)
+	current, err := code.At(e.Key, now)
+	if err != nil {
+		view.Warning = p.words.T("codes.badkey")
+		return
+	}
+	view.Grouped = current.Grouped()
+	view.Left, view.Period = current.SecondsLeft(now), e.Key.Period
+	view.Late = enroll.TooLate(view.Left)
+	view.Used = !p.list.copied[e.ID].Before(current.Until())
+	view.Hint = p.words.T("codes.good", "Seconds", view.Left)
+	if next, err := code.Next(e.Key, now); err == nil {
+		view.Next = p.words.T("codes.next", "Code", next.Grouped())
+	}
+}
+
+// addState adds what is to be done with the code now.
+func (p *Program) addState(view *widgets.CodeView, e *vault.Entry, now time.Time) {
+	if view.Grouped == "" {
+		return
+	}
+	view.What = p.words.T("codes.do." + askedAs(e))
+	switch {
+	case view.Late:
+		view.CopyLabel = p.words.T("codes.late", "Seconds", view.Left)
+		view.Hint = p.words.T("codes.late.text")
+		if view.Used && p.list.copied[e.ID].After(p.codeTime(now).Add(time.Duration(view.Left)*time.Second)) {
+			view.Hint = p.words.T("codes.copied.next.title")
+		}
+	case view.Used:
+		view.Hint, view.Brief = p.words.T("codes.used", "Seconds", view.Left), p.words.T("codes.used.brief")
+	default:
+		view.Next = ""
+	}
+	if p.list.hides && !p.list.asked.Sees(e.ID, now) {
+		view.Covered, view.Next = true, ""
+		view.Grouped = strings.Map(dots, view.Grouped)
+		view.ShowLabel = p.words.T("codes.show")
+	}
+}
+
+// dots takes the place of digits.
+func dots(r rune) rune {
+	if r == ' ' {
+		return r
+	}
+	return '•'
+}
+
+// askedAs names the site in whose words to say where the code goes.
+func askedAs(e *vault.Entry) string {
+	switch {
+	case strings.Contains(listing.Fold(e.Key.Issuer), "kreta"):
+		return "kreta"
+	case e.Service == vault.ServiceUgyfelkapu:
+		return "ugyfelkapu"
+	case e.Service == vault.ServiceKeycloak:
+		return "keycloak"
+	}
+	return "generic"
+}
+
+// showCode uncovers the code of an entry for a while.
+func (p *Program) showCode(id string) {
+	p.session.Touch()
+	p.list.asked.Show(id, p.deps.Clock.Now())
+	p.codes.Draw()
+}

@@ -1,0 +1,82 @@
+package program_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"kapukod/internal/otpauth"
+	"kapukod/internal/vault"
+	"kapukod/internal/vaultfile"
+)
+
+// client is an entry of the tests of the list.
+type client struct {
+	issuer, account string
+	tags            []string
+	service         vault.Service
+}
+
+// clients are those of an artificial accountant.
+func clients() []client {
+	return []client{
+		{"Ügyfélkapu+", "Kovács Ágnes", []string{"bevallás", "csoport"}, vault.ServiceUgyfelkapu},
+		{"Ügyfélkapu+", "Szabó Béla", []string{"bevallás"}, vault.ServiceUgyfelkapu},
+		{"CIG Pannónia", "Cukor Kft.", nil, vault.ServiceKeycloak},
+		{"KRÉTA", "Csabai Általános Iskola", []string{"iskola"}, vault.ServiceGeneric},
+		{"Ügyfélkapu+", "Özvegy Kissné Nagy Zsuzsanna Erzsébet", []string{"bevallás", "nyugdíj"}, vault.ServiceUgyfelkapu},
+		{"Levelezés", "iroda@pelda.example", nil, vault.ServiceGeneric},
+	}
+}
+
+// addClients puts entries into the vault past the program, and has it open them.
+func (d *desk) addClients(all []client) {
+	d.t.Helper()
+	v, err := vaultfile.Unlock(d.t.Context(), d.dir, []byte(phrase), vaultfile.Options{Now: func() time.Time { return d.now }, WorkFactor: 4})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer v.Close()
+	_, err = v.Update(d.t.Context(), func(doc *vault.Document) error {
+		for i, c := range all {
+			doc.Entries = append(doc.Entries, vault.Entry{
+				ID: fmt.Sprintf("client-%d", len(doc.Entries)), Status: vault.StatusActive, Service: c.service, Tags: c.tags,
+				Created: d.now.Add(time.Duration(i) * time.Minute),
+				Key: otpauth.Key{
+					Issuer: c.issuer, Account: c.account, Secret: otpauth.Secret(fmt.Sprintf("artificial %09d", i)),
+					Algorithm: otpauth.SHA1, Digits: 6, Period: 30,
+				},
+			})
+		}
+		return nil
+	})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	d.press("codes.lock")
+	d.unlock(phrase)
+}
+
+// listTour goes through the faces of the page of codes, with a vault of its own.
+func (d *desk) listTour(look func(string)) {
+	d.t.Helper()
+	d.dir = filepath.Join(d.t.TempDir(), "vault")
+	d.start()
+	d.create()
+	d.addClients(clients()[:3])
+	look("one card of three")
+	d.pass(22 * time.Second)
+	look("one card that ends")
+	d.window.Press(d.words.T("codes.late", "Seconds", 3))
+	d.queue.Drain()
+	look("next code copied")
+	d.addClients(clients()[3:])
+	look("list")
+	d.window.Type(0, "ügyfél")
+	look("list searched")
+	d.press("codes.pin")
+	look("list pinned")
+	d.window.Type(0, "nothing like it")
+	look("list without rows")
+	d.window.Type(0, "")
+}
