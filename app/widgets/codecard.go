@@ -96,5 +96,7 @@ func (c *CodeCard) Resize(size fyne.Size) {
 	c.column.Resize(fyne.NewSize(c.frame.room(size.Width), c.column.MinSize().Height))
 }
 
+func (c *CodeCard) held() []fyne.CanvasObject { return []fyne.CanvasObject{c.frame} }
+
 // CreateRenderer draws the card.
 func (c *CodeCard) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.frame) }

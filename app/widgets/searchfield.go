@@ -2,13 +2,14 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 )
 
 // SearchField is a field above a list: it leaves to the list the keys that move
 // there, and to the page those that it has no use for.
 type SearchField struct {
-	widget.Entry
+	Input
+	// Framed is the field with a ring that shows the focus: what to put into a page.
+	Framed fyne.CanvasObject
 	// Moves is told of keys for the list, Pressed of Enter.
 	Moves   func(fyne.KeyName) bool
 	Pressed func()
@@ -26,6 +27,9 @@ func NewSearchField(hint, words string) *SearchField {
 	s.PlaceHolder = hint
 	s.Text = words
 	s.ExtendBaseWidget(s)
+	s.self = s
+	frame := newFocusFrame(s)
+	s.Framed, s.focusChanged = frame, frame.set
 	return s
 }
 
@@ -43,13 +47,13 @@ func (s *SearchField) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEscape, fyne.KeyF1:
 		s.Else.key(e)
 	default:
-		s.Entry.TypedKey(e)
+		s.Input.TypedKey(e)
 	}
 }
 
 // TypedShortcut passes on what is for the whole window.
 func (s *SearchField) TypedShortcut(shortcut fyne.Shortcut) {
 	if s.Shortcut == nil || !s.Shortcut(shortcut) {
-		s.Entry.TypedShortcut(shortcut)
+		s.Input.TypedShortcut(shortcut)
 	}
 }

@@ -20,10 +20,6 @@ func NewStrip(words string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewBorder(nil, nil, nil, middle(container.NewHBox(buttons...)), middle(NewWords(words)))
 }
 
-// IsLarge tells whether the text is so large that a page leaves out what is not
-// needed.
-func IsLarge() bool { return theme.TextSize()/18 >= largeText }
-
 // NewHeadline returns the line above a page's title: where the user is, and at
 // its right buttons. In a slim window, or with large text, the buttons stand
 // above it.

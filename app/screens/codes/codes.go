@@ -94,7 +94,7 @@ func New(words *text.Catalog, now time.Time, actions Actions) *Screen {
 		list := newList(s)
 		s.face = list
 		parts.Title = ""
-		parts.Top = widgets.NewHeadline(list.search, top...)
+		parts.Top = widgets.NewHeadline(list.search.Framed, top...)
 	case actions.Count() == 0:
 		s.face = newEmpty(s)
 		parts.Title = words.T("codes.empty.title")
@@ -102,7 +102,7 @@ func New(words *text.Catalog, now time.Time, actions Actions) *Screen {
 	default:
 		s.face = newSimple(s)
 		parts.Title = ""
-		if !widgets.IsLarge() {
+		if !widgets.LargeText() {
 			parts.Top = widgets.NewHeadline(widgets.NewSubHeading(words.T("codes.title")), top...)
 		}
 	}

@@ -90,8 +90,8 @@ func (f *list) arrange() {
 	above := container.NewBorder(nil, nil, nil, order, container.NewHScroll(tags))
 	// With large text the rows need the room: tags are found by the search, too,
 	// and the order is among the choices of the settings.
-	above.Hidden = widgets.IsLarge()
-	f.strip.words.Hidden = widgets.IsLarge()
+	above.Hidden = widgets.LargeText()
+	f.strip.words.Hidden = widgets.LargeText()
 	f.body = container.NewBorder(above, below, nil, nil, container.NewStack(f.none, f.rows))
 }
 
