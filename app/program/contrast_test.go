@@ -1,6 +1,7 @@
 package program_test
 
 import (
+	"strings"
 	"testing"
 
 	"kapukod/internal/settings"
@@ -21,4 +22,20 @@ func TestContrast(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestFocus gives the keyboard focus to everything on every screen, and finds
+// what does not show it.
+func TestFocus(t *testing.T) {
+	d := newDesk(t, settings.Settings{Language: "hu", TextPercent: 100})
+	d.tour(func(screen string) {
+		t.Helper()
+		d.window.LayOut(d.pictureWindow())
+		for _, fault := range d.window.FocusFaults() {
+			if strings.HasPrefix(screen, "codes") || screen == "pending" {
+				continue // its list is being made anew
+			}
+			t.Errorf("%s: %s", screen, fault)
+		}
+	})
 }

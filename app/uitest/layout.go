@@ -4,27 +4,40 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-
-	"kapukod/app/widgets"
 )
 
-// leastTarget is the least edge of anything to press, in pixels.
-const leastTarget = 48
+// Windows are those that every page has to be well in: the smallest that it can
+// have, the one of the first start, and the whole of two small screens.
+func (w *Window) Windows() []fyne.Size {
+	least := w.least()
+	return []fyne.Size{least, Size().Max(least), SmallScreen(), Screen()}
+}
 
-// LayoutFaults lists what a user could not read or hit, in a window of the
-// usual size and in the smallest one: buttons smaller than 48 px or narrower
-// than their words, words that stick out of the window at either side, and
-// words or buttons that stick out of the card they belong to.
-func (w *Window) LayoutFaults() []string {
-	least := w.Canvas().Content().MinSize()
-	return w.faultsAt(least, Size().Max(least))
+// least is the smallest window that the content can have, with its padding.
+func (w *Window) least() fyne.Size {
+	return w.Canvas().Content().MinSize().Add(w.Canvas().Size().Subtract(w.Canvas().Content().Size()))
+}
+
+// LayoutFaults lists what a user could not read or hit in windows of some sizes,
+// those of Windows where none is named: words that are cut off, that lie over
+// others or that stick out of the window or of what they stand on; anything to
+// press that is smaller than 48 px; what scrolls sideways; a main button, or
+// what has the keyboard focus, that is not in sight.
+func (w *Window) LayoutFaults(sizes ...fyne.Size) []string {
+	if len(sizes) == 0 {
+		sizes = w.Windows()
+	}
+	var faults []string
+	if least := w.least(); least.Width > SmallScreen().Width || least.Height > SmallScreen().Height {
+		faults = append(faults, fmt.Sprintf("the page needs %v, more than a small screen has", least))
+	}
+	return append(faults, w.faultsAt(sizes...)...)
 }
 
 // SlimFaults is LayoutFaults in the slim window beside a browser, and finds a
 // page that does not fit into it.
 func (w *Window) SlimFaults() []string {
-	least := w.Canvas().Content().MinSize()
+	least := w.least()
 	faults := w.faultsAt(least, SlimSize().Max(least))
 	if least.Width > widestSlim {
 		faults = append(faults, fmt.Sprintf("the page needs a width of %v", least.Width))
@@ -40,7 +53,9 @@ func (w *Window) faultsAt(sizes ...fyne.Size) []string {
 	var faults []string
 	for _, size := range sizes {
 		w.LayOut(size)
-		faults = append(faults, w.faultsNow()...)
+		for _, fault := range w.faultsNow() {
+			faults = append(faults, fmt.Sprintf("%vx%v: %s", size.Width, size.Height, fault))
+		}
 	}
 	return faults
 }
@@ -50,50 +65,4 @@ func (w *Window) faultsAt(sizes ...fyne.Size) []string {
 func (w *Window) LayOut(size fyne.Size) {
 	w.Resize(size.AddWidthHeight(1, 1))
 	w.Resize(size)
-}
-
-func (w *Window) faultsNow() []string {
-	var faults []string
-	width := w.Canvas().Size().Width
-	w.Walk(func(o fyne.CanvasObject, at fyne.Position) {
-		switch o := o.(type) {
-		case *widgets.Button:
-			size, least := o.Size(), o.MinSize()
-			if size.Height < leastTarget || size.Width < leastTarget {
-				faults = append(faults, fmt.Sprintf("button %q is %v", o.Text, size))
-			}
-			if size.Width+0.5 < least.Width || at.X < 0 || at.X+size.Width > width+0.5 {
-				faults = append(faults, fmt.Sprintf("button %q at %v has %v and needs %v", o.Text, at, size, least))
-			}
-		case *canvas.Text:
-			if o.Text != "" && (at.X < 0 || at.X+o.MinSize().Width > width+0.5) {
-				faults = append(faults, fmt.Sprintf("text %q at %v sticks out of %v", o.Text, at, width))
-			}
-		}
-	})
-	return append(faults, w.cardFaults()...)
-}
-
-// cardFaults finds what sticks out of the lower edge of its card.
-func (w *Window) cardFaults() []string {
-	var faults []string
-	w.Walk(func(card fyne.CanvasObject, at fyne.Position) {
-		if _, ok := card.(*widgets.Card); !ok {
-			return
-		}
-		bottom := at.Y + card.Size().Height
-		walk(card, at.Subtract(card.Position()), func(o fyne.CanvasObject, at fyne.Position) {
-			switch o := o.(type) {
-			case *widgets.Button:
-				if at.Y+o.Size().Height > bottom+0.5 {
-					faults = append(faults, fmt.Sprintf("button %q sticks out of its card", o.Text))
-				}
-			case *canvas.Text:
-				if o.Text != "" && at.Y+o.MinSize().Height > bottom+0.5 {
-					faults = append(faults, fmt.Sprintf("text %q sticks out of its card", o.Text))
-				}
-			}
-		})
-	})
-	return faults
 }

@@ -45,7 +45,7 @@ type Button struct {
 
 	focused, hovered, pressed bool
 	// reveal has the page scroll to the button; nil where it does not scroll.
-	reveal func(o fyne.CanvasObject, appeared bool)
+	reveal revealer
 }
 
 var (
@@ -127,11 +127,11 @@ func (b *Button) FocusGained() {
 	b.focused = true
 	b.Refresh()
 	if b.reveal != nil {
-		b.reveal(b, false)
+		b.reveal(b, focused)
 	}
 }
 
-func (b *Button) onReveal(reveal func(o fyne.CanvasObject, appeared bool)) { b.reveal = reveal }
+func (b *Button) onReveal(reveal revealer) { b.reveal = reveal }
 
 // FocusLost hides the ring.
 func (b *Button) FocusLost() { b.focused = false; b.Refresh() }

@@ -35,7 +35,7 @@ func (f *Folded) Unfold() bool {
 	f.notice.Show()
 	f.Refresh()
 	if f.line.reveal != nil {
-		f.line.reveal(f.notice, true)
+		f.line.reveal(f.notice, appeared)
 	}
 	return true
 }

@@ -18,7 +18,7 @@ type Input struct {
 	// self is the widget, or the one that it is part of.
 	self         fyne.CanvasObject
 	focusChanged func(on bool)
-	reveal       func(o fyne.CanvasObject, appeared bool)
+	reveal       revealer
 }
 
 var _ revealed = (*Input)(nil)
@@ -40,32 +40,34 @@ func newSecretInput() *Input {
 	return i
 }
 
-func (i *Input) onReveal(reveal func(o fyne.CanvasObject, appeared bool)) { i.reveal = reveal }
+func (i *Input) onReveal(reveal revealer) { i.reveal = reveal }
 
-func (i *Input) focusIs(on bool) {
-	if i.focusChanged != nil {
-		i.focusChanged(on)
-	}
-	if on && i.reveal != nil {
-		i.reveal(i.self, false)
+func (i *Input) show(why cause) {
+	if i.reveal != nil {
+		i.reveal(i.self, why)
 	}
 }
 
 // FocusGained shows the ring.
 func (i *Input) FocusGained() {
 	i.Entry.FocusGained()
-	i.focusIs(true)
+	if i.focusChanged != nil {
+		i.focusChanged(true)
+	}
+	i.show(focused)
 }
 
 // FocusLost hides the ring.
 func (i *Input) FocusLost() {
 	i.Entry.FocusLost()
-	i.focusIs(false)
+	if i.focusChanged != nil {
+		i.focusChanged(false)
+	}
 }
 
 // TypedRune shows the field where it was scrolled away.
 func (i *Input) TypedRune(r rune) {
-	i.focusIs(true)
+	i.show(typedInto)
 	i.Entry.TypedRune(r)
 }
 

@@ -21,6 +21,10 @@ type Page struct {
 	// wanted is what has to stay in sight; laidOut for which size it was.
 	wanted  fyne.CanvasObject
 	laidOut fyne.Size
+	// top is the news where it begins the body; fresh tells that it has just
+	// come, and is to be seen before what has the focus.
+	top   *Notice
+	fresh bool
 }
 
 // PageParts are what a page is made of; nil parts are left out.
@@ -63,9 +67,9 @@ func NewPage(parts PageParts) *Page {
 		parts.News.brief = parts.Fill && textScale(p) >= largeText
 	}
 	if !parts.Fill {
-		if p.news != nil && textScale(p) >= largeText {
+		if p.news != nil && textScale(p) >= newsScrolls {
 			parts.Body = NewColumn(p.news, parts.Body)
-			p.news = nil
+			p.top, p.news = parts.News, nil
 		}
 		// The scroll bar gets room of its own, so that it covers no text.
 		p.scroll = container.NewVScroll(container.New(gutter{}, parts.Body))
@@ -84,8 +88,8 @@ func NewPage(parts PageParts) *Page {
 // newsChanged makes room for the news, and shows it where it scrolls.
 func (p *Page) newsChanged() {
 	p.Refresh()
-	if p.scroll != nil && p.news == nil {
-		p.wanted = nil
+	if p.top != nil && p.top.Visible() {
+		p.fresh = true
 		p.scroll.ScrollToTop()
 	}
 }
@@ -112,10 +116,13 @@ type pageRenderer struct {
 // The lowest page, and the room around what is on it.
 const (
 	leastPageHeight = 480
+	leastPageGrowth = 30 // by so much for each 100 % of text
 	pageMargin      = 14
-	// largeText is the text size, against the normal one, from which on news
-	// and body share the scrolling part.
-	largeText = 1.5
+	// newsScrolls is the text size, against the normal one, from which on news
+	// and body share the scrolling part; largeText that from which on a page
+	// shows what is to be done before what is to be read.
+	newsScrolls = 1.2
+	largeText   = 1.5
 	// hugeText is that from which on a title scrolls with the body, where the
 	// page has something above it.
 	hugeText = 2.4
@@ -124,7 +131,8 @@ const (
 )
 
 func (r *pageRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(theme.SizeForWidget(look.SizeNamePage, r.page), leastPageHeight)
+	grown := (textScale(r.page) - 1) * leastPageGrowth
+	return fyne.NewSize(theme.SizeForWidget(look.SizeNamePage, r.page), leastPageHeight+grown)
 }
 
 func (r *pageRenderer) Layout(size fyne.Size) {
@@ -160,7 +168,7 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 		return
 	}
 	p.follow(p.scroll.Content) // what came since
-	if p.wanted != nil && size != p.laidOut {
+	if p.wanted != nil && !p.fresh && size != p.laidOut {
 		p.scrollTo(p.wanted, 0)
 	}
 	p.laidOut = size

@@ -114,6 +114,9 @@ func (m *mark) Tapped(*fyne.PointEvent) { m.tapped() }
 // Cursor is a hand.
 func (m *mark) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
+// leastMark is large enough to be hit.
+const leastMark = 52
+
 // CreateRenderer draws a frame with its number on a plate in the middle.
 func (m *mark) CreateRenderer() fyne.WidgetRenderer {
 	face := theme.ColorForWidget(theme.ColorNamePrimary, m)
@@ -130,11 +133,14 @@ type markRenderer struct {
 	number       *canvas.Text
 }
 
-func (r *markRenderer) MinSize() fyne.Size { return r.number.MinSize().AddWidthHeight(12, 4) }
+// plateSize is that of the number's plate.
+func (r *markRenderer) plateSize() fyne.Size { return r.number.MinSize().AddWidthHeight(12, 4) }
+
+func (r *markRenderer) MinSize() fyne.Size { return r.plateSize().Max(fyne.NewSquareSize(leastMark)) }
 
 func (r *markRenderer) Layout(size fyne.Size) {
 	r.frame.Resize(size)
-	plate := r.MinSize()
+	plate := r.plateSize()
 	at := fyne.NewPos((size.Width-plate.Width)/2, (size.Height-plate.Height)/2)
 	r.plate.Resize(plate)
 	r.plate.Move(at)

@@ -8,8 +8,20 @@ import (
 // revealed is a widget that asks to be scrolled to when it gets the focus.
 type revealed interface {
 	fyne.CanvasObject
-	onReveal(func(o fyne.CanvasObject, appeared bool))
+	onReveal(revealer)
 }
+
+// revealer scrolls to an object.
+type revealer func(o fyne.CanvasObject, why cause)
+
+// cause is why something is scrolled to.
+type cause int
+
+const (
+	focused cause = iota
+	typedInto
+	appeared
+)
 
 // holder is a widget with others in it.
 type holder interface{ held() []fyne.CanvasObject }
@@ -37,9 +49,12 @@ func (p *Page) follow(o fyne.CanvasObject) {
 
 // reveal scrolls to an object in the body, and keeps it in sight when the window
 // gets another size.
-func (p *Page) reveal(o fyne.CanvasObject, appeared bool) {
-	p.wanted = o
-	if appeared {
+func (p *Page) reveal(o fyne.CanvasObject, why cause) {
+	if p.fresh && why == focused && o == p.wanted {
+		return // it has the focus as before: the news is to be read first
+	}
+	p.wanted, p.fresh = o, false
+	if why == appeared {
 		p.Refresh() // all below it has another place now
 	}
 	p.scrollTo(o, p.scroll.Offset.Y)

@@ -76,7 +76,7 @@ func (s *Screen) codePage() view {
 // right below the code.
 func arrangeCode(code fyne.CanvasObject, copied *widgets.Button, hint, shifted fyne.CanvasObject) fyne.CanvasObject {
 	if widgets.LargeText() {
-		return widgets.NewTightColumn(code, widgets.NewButtonRow(copied), hint, shifted)
+		return widgets.NewColumn(code, widgets.NewButtonRow(copied), widgets.NewTightColumn(hint, shifted))
 	}
 	return widgets.NewTightColumn(code, hint, shifted, widgets.NewButtonRow(copied))
 }

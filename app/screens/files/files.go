@@ -66,8 +66,9 @@ type Screen struct {
 	actions Actions
 	page    *widgets.Page
 	where   *widget.Label
+	explain *widget.Label
 	news    *widgets.Notice
-	list    *widget.List
+	list    *widgets.Rows
 	choose  *widgets.Button
 	folder  Folder
 	rows    []Row
@@ -78,26 +79,25 @@ func New(words *text.Catalog, wording Wording, actions Actions) *Screen {
 	s := &Screen{words: words, wording: wording, actions: actions, news: widgets.NewNotice(widgets.Info, "", "")}
 	s.where = widgets.NewName("")
 	s.where.TextStyle = fyne.TextStyle{Bold: true}
-	s.list = widget.NewList(func() int { return len(s.rows) },
+	s.list = widgets.NewRows(func() int { return len(s.rows) },
 		func() fyne.CanvasObject {
 			b := widgets.NewButton("", nil)
 			b.Leading, b.Shrinks = true, true
 			return b
 		},
-		func(i widget.ListItemID, o fyne.CanvasObject) { s.draw(i, o.(*widgets.Button)) },
+		func(i int, o fyne.CanvasObject) { s.draw(i, o.(*widgets.Button)) },
 	)
-	s.list.HideSeparators = true
 	s.list.OnSelected = func(i widget.ListItemID) { s.list.Unselect(i); s.press(i) }
 	s.choose = widgets.NewMainButton(wording.Choose, func() { s.take(s.folder.Path) })
 	s.choose.Hidden = wording.Choose == ""
 	head := widgets.NewColumn()
-	if wording.Explain != "" {
-		head.Add(widgets.NewWords(wording.Explain))
-	}
+	s.explain = widgets.NewWords(wording.Explain)
+	s.explain.Hidden = wording.Explain == ""
+	head.Add(s.explain)
 	head.Add(s.where)
 	s.page = widgets.NewPage(widgets.PageParts{
 		Title: wording.Title,
-		Body:  container.NewBorder(head, nil, nil, nil, s.list), Fill: true,
+		Body:  container.NewBorder(head, nil, nil, nil, s.list.Framed()), Fill: true,
 		News:    s.news,
 		Actions: []fyne.CanvasObject{widgets.NewButton(words.T("common.back"), actions.Back), s.choose},
 	})
@@ -133,6 +133,8 @@ func (s *Screen) Show(folder Folder) {
 	if folder.Path != "" && !slices.ContainsFunc(folder.Rows, func(r Row) bool { return !r.Folder }) {
 		s.news.Set(widgets.Info, s.wording.Empty, "")
 	}
+	// With large text there is no room for both.
+	s.explain.Hidden = s.wording.Explain == "" || s.news.Visible() && widgets.LargeText()
 	s.ready()
 	s.list.ScrollToTop()
 	s.page.Refresh()

@@ -30,7 +30,7 @@ func newCodeCard(copied *widgets.Button, now func(time.Time) (widgets.CodeView, 
 	code, row := container.NewBorder(nil, nil, nil, c.countdown, c.digits), widgets.NewButtonRow(copied)
 	content := widgets.NewTightColumn(c.name, code, c.hint, row)
 	if widgets.LargeText() { // what is done first, what is read after it
-		content = widgets.NewTightColumn(code, row, c.hint, c.name)
+		content = widgets.NewColumn(code, row, widgets.NewTightColumn(c.hint, c.name))
 	}
 	c.card = widgets.NewCard(content)
 	return c
