@@ -190,10 +190,25 @@ func (p *Program) guideActions(tell func(widgets.Tone, string, string)) guidepag
 	if way.Guide().Practice != "" && p.deps.Practice.Start != nil {
 		actions.Practise = func() { p.practiseGuide(tell) }
 	}
-	if way.Entry() != "" && !way.Enrols() {
+	if p.codeEntry() != "" {
 		actions.Code = p.guidedCode
 	}
 	return actions
+}
+
+// codeEntry is the entry whose code the step shows; empty for none. A setup shows
+// that of the login which it sets up anew, where there is only one.
+func (p *Program) codeEntry() string {
+	way := p.guide.walk
+	if !way.Enrols() {
+		return way.Entry()
+	}
+	if !way.Step().OldCode || p.vault == nil {
+		return ""
+	}
+	document := p.vault.Document()
+	defer document.Wipe()
+	return flow.Only(document.Entries, vault.Service(way.Guide().Service))
 }
 
 // renewGuided looks for the QR code again. Until the site has accepted the key, another

@@ -8,7 +8,6 @@ import (
 	"kapukod/internal/capture"
 	"kapukod/internal/guide"
 	"kapukod/internal/payload"
-	"kapukod/internal/vaultfile"
 )
 
 func both(words string) guide.Text { return guide.Text{HU: words, EN: words} }
@@ -172,46 +171,6 @@ func TestGuideBackAndForth(t *testing.T) {
 	d.press("enroll.cancel.sure")
 	d.mustSee("codes.empty.title")
 	d.mustNotSee(d.words.T("guide.goon"))
-}
-
-// TestGuideForASiteThatWasLeftTooEarly goes back to the QR code when all was done here, but the site's last button was
-// left out: the new key takes the place of the one that the site has forgotten.
-func TestGuideForASiteThatWasLeftTooEarly(t *testing.T) {
-	d := guided(t)
-	d.toScan()
-	d.screen = enrolment(practiceURI)
-	d.press("enroll.source.scan")
-	d.press("enroll.confirm.save")
-	d.press("common.next")
-	d.press("enroll.code.accepted")
-	d.window.Type(0, "ARTIFICIAL-DELETION-77")
-	d.press("deletion.save")
-	d.press("enroll.paper.done")
-	for !d.window.Sees("Title of qr") {
-		d.press("common.back")
-	}
-	d.mustSee("guide.settled.title")
-	d.press("enroll.refused.rescan")
-	d.screen = enrolment(strings.Replace(practiceURI, "GEZD", "MFZW", 1))
-	d.press("enroll.source.scan")
-	d.press("enroll.confirm.save")
-	d.press("common.next")
-	d.at("code")
-	d.press("enroll.code.accepted")
-	opened, err := vaultfile.Unlock(t.Context(), d.dir, []byte(phrase), vaultfile.Options{Now: time.Now, WorkFactor: 4})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer opened.Close()
-	live := 0
-	for _, e := range opened.Document().Entries {
-		if e.Deleted == nil {
-			live++
-		}
-	}
-	if live != 1 {
-		t.Errorf("%d entries live, want the new one alone", live)
-	}
 }
 
 // TestGuideAfterACrash goes on where it was, with the key that was saved.

@@ -137,7 +137,7 @@ func (p *Program) guidedCode(now time.Time) (view widgets.CodeView, ok bool) {
 	if p.guide == nil {
 		return view, false
 	}
-	p.withEntry(p.guide.walk.Entry(), func(e vault.Entry) {
+	p.withEntry(p.codeEntry(), func(e vault.Entry) {
 		view.Name = e.Key.Issuer + " " + e.Key.Account
 		p.addCode(&view, e, now)
 		ok = view.Grouped != ""
@@ -154,7 +154,7 @@ func (p *Program) guidedCode(now time.Time) (view widgets.CodeView, ok bool) {
 // copyGuided copies that code.
 func (p *Program) copyGuided(tell func(widgets.Tone, string, string)) {
 	if p.guide != nil {
-		p.withEntry(p.guide.walk.Entry(), func(e vault.Entry) { p.copyCodeOf(e, tell) })
+		p.withEntry(p.codeEntry(), func(e vault.Entry) { p.copyCodeOf(e, tell) })
 	}
 }
 

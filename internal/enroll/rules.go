@@ -120,3 +120,17 @@ func Unfinished(entries []vault.Entry) []vault.Entry {
 func Usable(e vault.Entry) bool {
 	return e.Deleted == nil && settled(e)
 }
+
+// Only is the ID of the one usable entry of a service; empty where there is none, or more than one.
+func Only(entries []vault.Entry, service vault.Service) (id string) {
+	for _, e := range entries {
+		if !Usable(e) || e.Service != service {
+			continue
+		}
+		if id != "" {
+			return ""
+		}
+		id = e.ID
+	}
+	return id
+}

@@ -93,10 +93,13 @@ type Step struct {
 	// Copy is what is held ready to be copied: CopyComputer, or "" for nothing.
 	Copy string `json:"copy,omitempty"`
 	// StartsClock means that the portal's session begins when this step's page is open.
-	StartsClock bool      `json:"starts_clock,omitempty"`
-	Warn        Text      `json:"warn,omitzero"` // to be seen before going on
-	Trouble     []Trouble `json:"trouble,omitempty"`
-	Choices     []Choice  `json:"choices,omitempty"` // of action choose
+	StartsClock bool `json:"starts_clock,omitempty"`
+	// OldCode means that the code of the login that is set up already is needed
+	// here, in a guide that sets it up anew.
+	OldCode bool      `json:"old_code,omitempty"`
+	Warn    Text      `json:"warn,omitzero"` // to be seen before going on
+	Trouble []Trouble `json:"trouble,omitempty"`
+	Choices []Choice  `json:"choices,omitempty"` // of action choose
 	// Covers are the ids of the source rows this step carries.
 	Covers []string `json:"covers,omitempty"`
 }

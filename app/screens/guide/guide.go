@@ -173,7 +173,7 @@ func (s *Screen) addAction(body *fyne.Container) {
 func (s *Screen) showsCode() bool {
 	f := s.frame
 	return f.actions.Code != nil && !f.view.Settled &&
-		(f.view.Step.Action == guide.ActionCode || f.view.Step.Action == guide.ActionWait)
+		(f.view.Step.Action == guide.ActionCode || f.view.Step.Action == guide.ActionWait || f.view.Step.OldCode)
 }
 
 // addCode adds the code. Copying it comes first, going on after that, but where
