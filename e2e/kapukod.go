@@ -143,6 +143,11 @@ func (k *Kapukod) SeesText(phrase string) {
 	})
 }
 
+// Shows tells whether the window shows a text now.
+func (k *Kapukod) Shows(phrase string) bool {
+	return get(k.actor, "look for "+phrase, func(ctx context.Context) (bool, error) { return k.window.Shows(ctx, phrase) })
+}
+
 // PressText clicks on a text that is not from assets/lang and no secret.
 func (k *Kapukod) PressText(phrase string) {
 	k.act("press "+phrase, func(ctx context.Context) error { return k.window.Click(ctx, phrase) })

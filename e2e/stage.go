@@ -145,6 +145,20 @@ func (s *Stage) Clipboard() string {
 	return get(&s.actor, "read the clipboard", s.Screen.Clipboard)
 }
 
+// ClipboardText is what another program finds in the clipboard; empty for nothing.
+func (s *Stage) ClipboardText() string {
+	text, err := s.Screen.Clipboard(s.ctx)
+	if err != nil {
+		return "" // an empty clipboard is an error to who asks for its text
+	}
+	return text
+}
+
+// SetClipboard puts a text on the clipboard in the name of another program.
+func (s *Stage) SetClipboard(text string) {
+	s.act("set the clipboard", func(ctx context.Context) error { return s.Screen.SetClipboard(ctx, text) })
+}
+
 // Picture saves the whole screen as name.png and returns the file.
 func (s *Stage) Picture(name string) string {
 	s.act("take a picture", func(context.Context) error { return s.picture(name) })

@@ -5,7 +5,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -116,30 +115,12 @@ func take(ctx context.Context, s set, programs, out string) error {
 	defer stage.Close()
 	choices := settings.Default()
 	choices.Language, choices.Look, choices.TextPercent = string(s.lang), s.look, s.size
-	if err := choose(stage, choices); err != nil {
-		return err
-	}
+	stage.Choose(choices)
 	if err := walk(stage, s, dir); err != nil {
 		return err
 	}
 	if err := stage.Err(); err != nil {
 		return fmt.Errorf("%w (the screen at that moment: %s)", err, filepath.Join(traces, "failure.png"))
-	}
-	return nil
-}
-
-// choose writes the program's settings as the user would have left them.
-func choose(stage *e2e.Stage, choices settings.Settings) error {
-	data, err := json.Marshal(choices)
-	if err != nil {
-		return fmt.Errorf("write settings: %w", err)
-	}
-	dir := filepath.Join(stage.Home.State(), "kapukod")
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fmt.Errorf("write settings: %w", err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, "settings.json"), data, 0o600); err != nil {
-		return fmt.Errorf("write settings: %w", err)
 	}
 	return nil
 }
