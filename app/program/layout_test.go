@@ -82,6 +82,7 @@ func (d *desk) tour(look func(screen string)) {
 	d.enrolUgyfelkapuWith(look)
 	d.historyTour(look)
 	d.slotTour(look)
+	d.entryTour(look)
 	d.press("common.settings")
 	look("settings")
 	for _, section := range []string{"look", "codes", "lock", "window"} {

@@ -82,7 +82,7 @@ func (p *Program) openCodes(document *vault.Document) {
 		Current: p.currentRow(),
 		Chosen:  func(id string) { p.list.current = id; p.session.Touch() },
 		Copy:    p.copyCode, Show: p.showCode, Resume: p.resumeEnrolment, More: p.showDeletion, Guide: p.showLoginGuide,
-		Entry: p.entryPage(),
+		Entry: func(id string) { p.showEntry(id) },
 		Add:   p.showAdd, Guides: p.showGuides, Settings: p.showSettings, Help: p.showHelp,
 		Lock:     func() { p.session.Lock(session.ReasonUser) },
 		Shortcut: p.shortcut,
@@ -99,9 +99,6 @@ func (p *Program) openCodes(document *vault.Document) {
 	p.shell.Show(p.codes)
 	p.tellAboutDocument(document)
 }
-
-// entryPage opens the page of one entry; nil while there is none.
-func (p *Program) entryPage() func(id string) { return nil }
 
 // currentRow is where the entry is that the user was at, or the first row.
 func (p *Program) currentRow() int {
@@ -128,6 +125,9 @@ func (p *Program) forgetEntries() {
 // reminder is the one line about something to do: a guide that was left off, or
 // the recovery sheet.
 func (p *Program) reminder(document *vault.Document) *codes.Reminder {
+	if undo := p.undoReminder(); undo != nil {
+		return undo
+	}
 	left := p.unfinishedGuide()
 	if left == "" {
 		return p.sheetReminder(document)

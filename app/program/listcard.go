@@ -30,9 +30,7 @@ func (p *Program) card(i int, now time.Time) codes.Card {
 	if e.Pinned {
 		view.About = strings.Join(append([]string{p.words.T("codes.pinned")}, e.Tags...), ", ")
 	}
-	if p.entryPage() != nil {
-		view.EntryLabel = p.words.T("codes.entry")
-	}
+	view.EntryLabel = p.words.T("codes.entry")
 	if e.Status == vault.StatusPending {
 		view.Pending = true
 		view.Hint = p.words.T("codes.pending")

@@ -45,6 +45,7 @@ func (p *Program) sessionChanged(state session.State) {
 		p.forgetEntries()
 		p.dropSheet()
 		p.dropChosen()
+		p.caring = caring{}
 		p.deps.Runner.Run(p.ctx, func(context.Context) func() {
 			_ = p.clip.Clear() // it is tried again on its own; nothing to tell here
 			return nil

@@ -19,6 +19,7 @@ func (p *Program) showSettingsOver(before func()) {
 	if p.vault != nil {
 		actions.Recovery = func() { p.showRecovery(func() { p.showSettingsOver(before) }) }
 		actions.History = func() { p.showHistory(func() { p.showSettingsOver(before) }) }
+		actions.Bin = func() { p.showBin(func() { p.showSettingsOver(before) }) }
 		actions.Members = func() { p.showMembers(func() { p.showSettingsOver(before) }) }
 	}
 	p.showSettingsPage(settingspage.Index, actions)

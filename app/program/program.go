@@ -122,6 +122,7 @@ type Program struct {
 	reminded bool
 	// whenOpen is what to show, once, when the vault opens; nil for the codes.
 	whenOpen func()
+	caring   caring
 	// again shows the current screen anew, after the language or look changed.
 	again func()
 }

@@ -12,13 +12,12 @@ import (
 type empty struct{ column *fyne.Container }
 
 func newEmpty(s *Screen) *empty {
-	e := &empty{widgets.NewColumn(
-		widgets.NewWords(s.words.T("codes.empty.text")),
-		widgets.NewNotice(widgets.Info, s.words.T("codes.empty.need.title"), s.words.T("codes.empty.need.text")),
-	)}
-	if s.actions.Reminder != nil {
+	e := &empty{widgets.NewColumn()}
+	if s.actions.Reminder != nil { // the last entry may just have been deleted
 		e.column.Add(s.actions.Reminder.draw())
 	}
+	e.column.Add(widgets.NewWords(s.words.T("codes.empty.text")))
+	e.column.Add(widgets.NewNotice(widgets.Info, s.words.T("codes.empty.need.title"), s.words.T("codes.empty.need.text")))
 	return e
 }
 

@@ -33,8 +33,9 @@ type Actions struct {
 	Open func(Section)
 	Back func()
 	// Recovery shows the page of the recovery sheet, Members that of who uses
-	// the vault, History the earlier states of it; nil while it is locked.
-	Recovery, Members, History func()
+	// the vault, History the earlier states of it, Bin what was deleted; nil while
+	// it is locked.
+	Recovery, Members, History, Bin func()
 	// SeesMinimised: it can be known that the window is minimised.
 	SeesMinimised bool
 	// System tells what the computer can do with the window.
@@ -93,6 +94,7 @@ func (s *Screen) addIndex() {
 		{"settings.recovery", "recovery.title", theme.DocumentIcon(), s.actions.Recovery},
 		{"settings.members", "members.title", theme.AccountIcon(), s.actions.Members},
 		{"settings.history", "history.title", theme.HistoryIcon(), s.actions.History},
+		{"settings.bin", "bin.title", theme.DeleteIcon(), s.actions.Bin},
 	} {
 		if page.open != nil {
 			s.body.Add(widgets.NewSubHeading(s.words.T(page.why)))
