@@ -23,6 +23,7 @@ import (
 	"kapukod/internal/places"
 	"kapukod/internal/printout"
 	"kapukod/internal/qrscan"
+	"kapukod/internal/remember"
 	"kapukod/internal/session"
 	"kapukod/internal/vault"
 	"kapukod/internal/vaultfile"
@@ -77,6 +78,9 @@ func samples() map[string]error {
 		"printout.ErrFailed":            printout.ErrFailed,
 		"qrscan.ErrEngine":              qrscan.ErrEngine,
 		"qrscan.ErrTooLarge":            qrscan.ErrTooLarge,
+		"remember.ErrNothing":           remember.ErrNothing,
+		"remember.ErrRing":              remember.ErrRing,
+		"vaultfile.ErrForgotten":        vaultfile.ErrForgotten,
 		"session.ErrInterrupted":        session.ErrInterrupted,
 		"session.ErrUnlocked":           session.ErrUnlocked,
 		"session.ErrUnlocking":          session.ErrUnlocking,

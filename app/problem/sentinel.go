@@ -17,6 +17,7 @@ import (
 	"kapukod/internal/places"
 	"kapukod/internal/printout"
 	"kapukod/internal/qrscan"
+	"kapukod/internal/remember"
 	"kapukod/internal/session"
 	"kapukod/internal/vault"
 	"kapukod/internal/vaultfile"
@@ -94,6 +95,9 @@ func vaultSentinels() []sentinel {
 		{vaultfile.ErrNoRecovery, "recovery.none"},
 		{vaultfile.ErrSheetRevoked, "recovery.revoked"},
 		{vaultfile.ErrNoGeneration, "vault.no_generation"},
+		{vaultfile.ErrForgotten, "vault.forgotten"},
+		{remember.ErrNothing, "keyring.nothing"},
+		{remember.ErrRing, "keyring.none"},
 		{session.ErrInterrupted, "session.interrupted"},
 		{session.ErrUnlocking, "session.unlocking"},
 		{session.ErrUnlocked, "session.unlocked"},

@@ -211,6 +211,9 @@ func (p *Program) recover(screen *phrasepages.Screen, memberID string, phrase []
 			opened.Close() // the program ends: nobody else will
 			return nil
 		}
+		if err == nil {
+			p.forgetRemembered(ctx)
+		}
 		return func() {
 			if err != nil {
 				screen.Failed(p.sentence(err))

@@ -89,6 +89,7 @@ type desk struct {
 	desktop  pretendedDesktop
 	noNarrow bool
 	seat     pretendedSeat
+	door     pretendedDoor
 	// practice is the practice page, absent while noPractice.
 	practice   practicePage
 	noPractice bool
@@ -229,6 +230,7 @@ func (d *desk) deps(store settings.Store) program.Deps {
 		Beside:           d.beside(),
 		Desktop:          d.desktop.deps(),
 		Seat:             d.seat.deps(),
+		Door:             d.door.deps(),
 		Computer:         program.Computer{Name: "artificial-pc", SetClock: func() error { d.clockSet++; return d.openErr }, Built: d.built},
 		Paper:            program.Paper{Print: d.print()},
 		Clipboard:        d,

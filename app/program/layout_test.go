@@ -92,6 +92,7 @@ func (d *desk) tour(look func(screen string)) {
 	}
 	d.press("common.done")
 	d.desktopTour(look)
+	d.lockTour(look)
 	d.press("common.help")
 	look("help")
 	d.clockTour(look)

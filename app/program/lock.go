@@ -2,26 +2,16 @@ package program
 
 import (
 	"context"
-	"errors"
 	"time"
 
-	"kapukod/app/screens/unlock"
 	"kapukod/internal/session"
 	"kapukod/internal/vaultfile"
 )
 
-// openVault is the session's port: the slow part of unlocking.
-func (p *Program) openVault(ctx context.Context, phrase []byte) (session.Opened, error) {
-	opened, err := vaultfile.Unlock(ctx, p.deps.Vault.Dir, phrase, p.deps.Vault.Options)
-	if err != nil {
-		return nil, err
-	}
-	return opened, nil
-}
-
 // sessionChanged follows the session: open shows the codes, locked takes all
 // of it out of the window.
 func (p *Program) sessionChanged(state session.State) {
+	p.keepTries(state)
 	switch {
 	case state.Phase == session.Unlocked && p.vault == nil:
 		opened, ok := p.session.Opened().(*vaultfile.Vault)
@@ -84,68 +74,5 @@ func (p *Program) overwriteMemory() {
 	p.deps.Runner.Run(p.ctx, func(context.Context) func() {
 		forget()
 		return nil
-	})
-}
-
-func (p *Program) showUnlock(reason session.Reason) {
-	p.again = func() { p.showUnlock(reason) }
-	p.input.wipe()
-	var screen *unlock.Screen
-	screen = unlock.New(p.words, p.because(reason), unlock.Actions{
-		Unlock:    func(phrase []byte) { p.unlock(screen, phrase) },
-		Restore:   func() { p.restore(screen) },
-		Forgotten: p.showForgotten,
-		Settings:  p.showSettings,
-		Help:      p.showHelp,
-	})
-	p.shell.Show(screen)
-}
-
-// because says why it is locked; "" where that needs no saying.
-func (p *Program) because(reason session.Reason) string {
-	switch reason {
-	case session.ReasonIdle:
-		return p.words.T("unlock.because.idle")
-	case session.ReasonSleep:
-		return p.words.T("unlock.because.sleep")
-	case session.ReasonSystem:
-		return p.words.T("unlock.because.system")
-	case session.ReasonMinimised:
-		return p.words.T("unlock.because.minimised")
-	}
-	return ""
-}
-
-func (p *Program) unlock(screen *unlock.Screen, phrase []byte) {
-	p.deps.Runner.Run(p.ctx, func(ctx context.Context) func() {
-		defer clear(phrase)
-		err := p.session.Unlock(ctx, phrase)
-		if err == nil {
-			return nil // sessionChanged shows the codes
-		}
-		return func() {
-			title, body := p.sentence(err)
-			if damaged := (*vaultfile.DamagedError)(nil); errors.As(err, &damaged) && damaged.Newest != nil {
-				p.offered = damaged.Newest.Name
-				screen.Offer(title, body)
-				return
-			}
-			screen.Failed(title, body)
-		}
-	})
-}
-
-// restore puts the earlier state back that was offered.
-func (p *Program) restore(screen *unlock.Screen) {
-	generation := p.offered
-	p.deps.Runner.Run(p.ctx, func(ctx context.Context) func() {
-		err := vaultfile.Restore(ctx, p.deps.Vault.Dir, generation, p.deps.Vault.Options)
-		return func() {
-			if err != nil {
-				screen.Failed(p.sentence(err))
-				return
-			}
-			screen.Note(p.words.T("unlock.restored.title"), p.words.T("unlock.restored.text"))
-		}
 	})
 }

@@ -84,7 +84,11 @@ func (p *Program) confirmNewPassphrase(me members.Member, list func()) {
 		}
 		next := bytes.Clone(p.chosen)
 		p.changeMembers(screen, [][]byte{own, next}, func(ctx context.Context, v *vaultfile.Vault) error {
-			return v.ChangePassphrase(ctx, own, next)
+			err := v.ChangePassphrase(ctx, own, next)
+			if err == nil {
+				p.forgetRemembered(ctx)
+			}
+			return err
 		}, func() {
 			p.dropChosen()
 			list()

@@ -27,7 +27,11 @@ func (p *Program) showSettingsOver(before func()) {
 
 // showSection shows the choices of one section.
 func (p *Program) showSection(section settingspage.Section, back func()) {
-	p.showSettingsPage(section, settingspage.Actions{Change: p.change, Back: back, SeesMinimised: p.seesMinimised(), System: p.system})
+	actions := settingspage.Actions{Change: p.change, Back: back, SeesMinimised: p.seesMinimised(), System: p.system}
+	if p.vault != nil && p.canRemember() {
+		actions.Remember = func() { p.showRemember(func() { p.showSection(section, back) }) }
+	}
+	p.showSettingsPage(section, actions)
 }
 
 func (p *Program) showSettingsPage(section settingspage.Section, actions settingspage.Actions) {

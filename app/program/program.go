@@ -65,6 +65,7 @@ type Deps struct {
 	Practice Practice
 	Beside   Beside
 	Seat     Seat
+	Door     Door
 	Desktop  Desktop
 	Computer Computer
 	// Locales are the desktop's languages, best first.
@@ -108,6 +109,8 @@ type Program struct {
 	practice practising
 	seat     seated
 	desktop  desktopState
+	// failures is how many wrong passphrases are stored.
+	failures int
 	// started is when the program was.
 	started time.Time
 	// slim tells that the window is in its slim form.
@@ -137,12 +140,17 @@ func New(deps Deps) (*Program, error) {
 	if err := p.loadWords(); err != nil {
 		return nil, err
 	}
+	var tries session.Tries
+	if deps.Door.Tries.Read != nil {
+		tries = deps.Door.Tries.Load()
+	}
 	p.session = session.New(session.Ports{
 		Open:      p.openVault,
 		Now:       deps.Clock.Now,
 		AfterFunc: deps.Clock.AfterFunc,
 		Wrong:     func(err error) bool { return errors.Is(err, vault.ErrWrongPassphrase) },
-	}, session.Config{IdleLock: p.settings.LockAfter()})
+	}, session.Config{IdleLock: p.settings.LockAfter(), Tries: tries})
+	p.failures = p.session.State().Failures
 	p.clip = clip.New(deps.Clipboard, clip.Ports{Now: deps.Clock.Now, AfterFunc: deps.Clock.AfterFunc}, clipboardAfter)
 	p.shell = app.NewShell(deps.Window, deps.Clock, deps.Do, p.session.Touch)
 	deps.Window.SetOnDropped(p.dropped)

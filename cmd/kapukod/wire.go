@@ -56,6 +56,7 @@ func wire(a fyne.App, shape *form, where folders, version string, guard *process
 		Beside:    shape.beside(),
 		Desktop:   desktopOf(shape.window),
 		Seat:      watchedSeat(shape.window),
+		Door:      where.door(),
 		Window:    shape.window,
 		SetTheme:  a.Settings().SetTheme,
 		Quit:      a.Quit,

@@ -31,6 +31,7 @@ func seams() []seam {
 		{"golang.design/x/clipboard", own("internal/clip/osclip")},
 		{"github.com/nicksnyder/go-i18n", own("internal/text")},
 		{"github.com/trustelem/zxcvbn", own("internal/passphrase")},
+		{"github.com/zalando/go-keyring", own("internal/keyring")},
 	}
 }
 
@@ -64,11 +65,11 @@ func layers() []ban {
 		{
 			name: "flow-adapter",
 			from: func(pkg string) bool {
-				return slices.Contains(own("internal/enroll", "internal/session", "internal/clip"), pkg)
+				return slices.Contains(own("internal/enroll", "internal/session", "internal/clip", "internal/remember"), pkg)
 			},
 			to: func(_, imported string) bool {
 				return within(imported, own("internal/capture", "internal/qrscan", "internal/vaultfile",
-					"internal/atomicfile", "internal/clip/osclip")...)
+					"internal/atomicfile", "internal/clip/osclip", "internal/keyring")...)
 			},
 			reason: "flows take ports, small functions given by cmd; they import no adapter",
 		},

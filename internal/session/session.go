@@ -32,6 +32,8 @@ type Ports struct {
 // Config is what the user may choose.
 type Config struct {
 	IdleLock time.Duration // lock after this long without Touch; 0 is never
+	// Tries are the wrong passphrases from before the program started.
+	Tries Tries
 }
 
 // Session is the vault's door. It is safe for concurrent use.
@@ -50,6 +52,7 @@ type Session struct {
 type attempt struct {
 	number int
 	cancel context.CancelFunc
+	typed  bool // with a passphrase
 }
 
 // New returns a locked session.
@@ -57,11 +60,13 @@ func New(ports Ports, config Config) *Session {
 	if ports.Wrong == nil {
 		ports.Wrong = func(error) bool { return true }
 	}
-	return &Session{
+	s := &Session{
 		ports: ports,
 		state: State{Phase: Locked, Reason: ReasonStart},
 		idle:  idle{limit: config.IdleLock},
 	}
+	s.state.Failures, s.state.RetryAt = config.Tries.goOn(ports.Now())
+	return s
 }
 
 // State gives the state now.

@@ -10,7 +10,18 @@ import "context"
 // or given a vault meanwhile, and the error of ctx when that ended first. After any error the session is not
 // unlocked by this call, and a vault that was opened in vain is closed.
 func (s *Session) Unlock(ctx context.Context, passphrase []byte) error {
-	ctx, number, err := s.beginUnlock(ctx)
+	return s.unlock(ctx, true, func(ctx context.Context) (Opened, error) { return s.ports.Open(ctx, passphrase) })
+}
+
+// UnlockWith opens the vault by open, without a passphrase: wrong ones that came
+// before do not hold it up, and its errors are no wrong passphrases. Otherwise it
+// is Unlock.
+func (s *Session) UnlockWith(ctx context.Context, open func(context.Context) (Opened, error)) error {
+	return s.unlock(ctx, false, open)
+}
+
+func (s *Session) unlock(ctx context.Context, typed bool, open func(context.Context) (Opened, error)) error {
+	ctx, number, err := s.beginUnlock(ctx, typed)
 	if err != nil {
 		return err
 	}
@@ -20,12 +31,12 @@ func (s *Session) Unlock(ctx context.Context, passphrase []byte) error {
 			_ = s.endUnlock(ctx, number, nil, ErrInterrupted)
 		}
 	}()
-	opened, err := s.ports.Open(ctx, passphrase)
+	opened, err := open(ctx)
 	returned = true
 	return s.endUnlock(ctx, number, opened, err)
 }
 
-func (s *Session) beginUnlock(parent context.Context) (context.Context, int, error) {
+func (s *Session) beginUnlock(parent context.Context, typed bool) (context.Context, int, error) {
 	if err := parent.Err(); err != nil {
 		return nil, 0, err
 	}
@@ -37,13 +48,13 @@ func (s *Session) beginUnlock(parent context.Context) (context.Context, int, err
 	case s.state.Phase == Unlocking:
 		s.mu.Unlock()
 		return nil, 0, ErrUnlocking
-	case s.ports.Now().Before(s.state.RetryAt):
+	case typed && s.ports.Now().Before(s.state.RetryAt):
 		retryAt := s.state.RetryAt
 		s.mu.Unlock()
 		return nil, 0, &TooSoonError{RetryAt: retryAt}
 	}
 	ctx, cancel := context.WithCancel(parent)
-	s.attempt.cancel = cancel
+	s.attempt.cancel, s.attempt.typed = cancel, typed
 	number := s.attempt.number
 	s.state.Phase = Unlocking
 	s.listeners.Enqueue(s.state)
@@ -62,13 +73,16 @@ func (s *Session) endUnlock(ctx context.Context, number int, opened Opened, err 
 		return ErrInterrupted
 	}
 	cancelled := ctx.Err()
+	isWrong := err != nil && s.attempt.typed && s.ports.Wrong(err)
 	s.endAttempt()
 	switch {
 	case cancelled != nil:
 		s.state.Phase = Locked
 	case err != nil:
 		s.state.Phase = Locked
-		s.countFailure(err)
+		if isWrong {
+			s.countFailure()
+		}
 	default:
 		s.admit(opened)
 	}
@@ -83,10 +97,7 @@ func (s *Session) endUnlock(ctx context.Context, number int, opened Opened, err 
 }
 
 // countFailure is called with mu held.
-func (s *Session) countFailure(err error) {
-	if !s.ports.Wrong(err) {
-		return
-	}
+func (s *Session) countFailure() {
 	s.state.Failures++
 	if delay := delayAfter(s.state.Failures); delay > 0 {
 		s.state.RetryAt = s.ports.Now().Add(delay)

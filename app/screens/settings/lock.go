@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 
+	"fyne.io/fyne/v2/theme"
+
 	"kapukod/app/widgets"
 	"kapukod/internal/settings"
 )
@@ -17,6 +19,10 @@ func (s *Screen) addLock() {
 	}
 	s.addChoice("settings.lock", names, slices.Index(minutes, s.now.LockMinutes),
 		func(next *settings.Settings, i int) { next.LockMinutes = minutes[i] })
+	if s.actions.Remember != nil {
+		s.body.Add(widgets.NewSubHeading(s.words.T("settings.remember")))
+		s.addPage("remember.title", theme.LoginIcon(), s.actions.Remember)
+	}
 	s.addSwitch("settings.system", "settings.system.why", s.now.LockWithSystem,
 		func(next *settings.Settings, on bool) { next.LockWithSystem = on })
 	if !s.actions.SeesMinimised {

@@ -36,6 +36,9 @@ type Actions struct {
 	// the vault, History the earlier states of it, Bin what was deleted; nil while
 	// it is locked.
 	Recovery, Members, History, Bin func()
+	// Remember shows the page about opening the vault without the passphrase; nil
+	// while it is locked, and where nothing can be remembered.
+	Remember func()
 	// SeesMinimised: it can be known that the window is minimised.
 	SeesMinimised bool
 	// System tells what the computer can do with the window.

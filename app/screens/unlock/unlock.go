@@ -4,6 +4,7 @@ package unlock
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 
 	"kapukod/app/widgets"
 	"kapukod/internal/text"
@@ -12,8 +13,9 @@ import (
 // Actions are what the user can ask for here.
 type Actions struct {
 	// Unlock tries the passphrase; the caller answers with Failed or shows
-	// another screen.
+	// another screen. Open does without it, where the computer remembers.
 	Unlock func(passphrase []byte)
+	Open   func()
 	// Restore puts the offered earlier state back; see Offer.
 	Restore func()
 	// Forgotten begins the way in without the passphrase.
@@ -22,8 +24,20 @@ type Actions struct {
 	Settings, Help func()
 }
 
+// View is what the page shows.
+type View struct {
+	// Because says why the vault is locked, and may be empty.
+	Because string
+	// Remembered: the vault opens without the passphrase on this computer.
+	Remembered bool
+}
+
 // Screen asks for the passphrase.
 type Screen struct {
+	remembered, working bool
+	waiting             int // seconds
+
+	what    *widget.Label
 	words   *text.Catalog
 	actions Actions
 	field   *widgets.Field
@@ -33,12 +47,11 @@ type Screen struct {
 	page    *widgets.Page
 }
 
-// New returns the screen. because says why the vault is locked, and may be
-// empty.
-func New(words *text.Catalog, because string, actions Actions) *Screen {
-	s := &Screen{words: words, actions: actions}
+// New returns the screen.
+func New(words *text.Catalog, view View, actions Actions) *Screen {
+	s := &Screen{words: words, actions: actions, remembered: view.Remembered, what: widgets.NewWords("")}
 	s.field = widgets.NewPassphraseField(words.T("unlock.label"), words.T("unlock.hint"))
-	s.news = widgets.NewNotice(widgets.Info, because, "")
+	s.news = widgets.NewNotice(widgets.Info, view.Because, "")
 	s.open = widgets.NewMainButton(words.T("unlock.open"), s.submit)
 	s.restore = widgets.NewButton(words.T("unlock.restore"), func() { s.actions.Restore() })
 	s.restore.Hide()
@@ -50,20 +63,27 @@ func New(words *text.Catalog, because string, actions Actions) *Screen {
 		),
 		Title: words.T("unlock.title"),
 		Body: widgets.NewColumn(
-			widgets.NewWords(words.T("unlock.what")), s.field.Container,
+			s.what, s.field.Container,
 			widgets.NewButtonRow(widgets.NewQuietButton(words.T("unlock.forgotten"), actions.Forgotten)),
 		),
 		News:    s.news,
 		Actions: []fyne.CanvasObject{s.restore, s.open},
 	})
+	s.sayWhat()
 	return s
 }
 
 // Content is the page.
 func (s *Screen) Content() fyne.CanvasObject { return s.page }
 
-// Shown puts the cursor into the field.
-func (s *Screen) Shown(focus func(fyne.Focusable)) { focus(s.field.Focus) }
+// Shown puts the cursor into the field, or on the button where that is enough.
+func (s *Screen) Shown(focus func(fyne.Focusable)) {
+	if s.remembered {
+		focus(s.open)
+		return
+	}
+	focus(s.field.Focus)
+}
 
 // Hidden forgets what was typed.
 func (s *Screen) Hidden() { s.field.Entry.SetText("") }
@@ -88,21 +108,67 @@ func (s *Screen) Note(title, body string) {
 	s.news.Set(widgets.Good, title, body)
 }
 
+// Typed says that only the passphrase opens the vault from now on.
+func (s *Screen) Typed() {
+	s.remembered = false
+	s.sayWhat()
+}
+
+// Wait keeps the passphrase from being tried for so many seconds, and shows how
+// many are left; 0 ends the wait. It reports whether there is one. Where the
+// computer remembers the vault, the button stays what it is.
+func (s *Screen) Wait(seconds int) bool {
+	before := s.waiting
+	s.waiting = seconds
+	if before == 0 && seconds > 0 && s.news.Hidden {
+		s.news.Set(widgets.Info, s.words.T("unlock.waits.title"), s.words.T("unlock.waits.text"))
+	}
+	if before != seconds && !s.working {
+		s.ready()
+	}
+	return seconds > 0
+}
+
+func (s *Screen) sayWhat() {
+	if s.remembered {
+		s.what.SetText(s.words.T("unlock.remembered"))
+		return
+	}
+	s.what.SetText(s.words.T("unlock.what"))
+}
+
 func (s *Screen) ready() {
+	s.working = false
+	if s.waiting > 0 && !s.remembered {
+		s.open.Disable()
+		s.open.SetText(s.words.T("unlock.wait", "Seconds", s.waiting))
+		return
+	}
 	s.open.Enable()
 	s.open.SetText(s.words.T("unlock.open"))
+}
+
+// begin shows that the vault is being opened.
+func (s *Screen) begin() {
+	s.working = true
+	s.open.Disable()
+	s.open.SetText(s.words.T("unlock.opening"))
+	s.news.Clear()
 }
 
 func (s *Screen) submit() {
 	if s.open.Disabled() {
 		return
 	}
+	if s.field.Entry.Text == "" && s.remembered {
+		s.begin()
+		s.actions.Open()
+		return
+	}
 	if s.field.Entry.Text == "" {
 		s.news.Set(widgets.Careful, s.words.T("unlock.empty.title"), s.words.T("unlock.empty.text"))
 		return
 	}
-	s.open.Disable()
-	s.open.SetText(s.words.T("unlock.opening"))
-	s.news.Clear()
+	s.begin()
 	s.actions.Unlock([]byte(s.field.Entry.Text))
 }
