@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // Clock is the time, and a call after a while.
@@ -23,7 +22,7 @@ type Shell struct {
 	touched func()
 
 	current  Screen
-	strip    *fyne.Container // what stands above every screen; hidden while there is nothing
+	strip    *strip
 	stopTick func() bool
 	paused   bool
 }
@@ -32,8 +31,7 @@ type Shell struct {
 // user-interface goroutine; touched is called whenever the user does
 // something in the window.
 func NewShell(window fyne.Window, clock Clock, do func(func()), touched func()) *Shell {
-	s := &Shell{window: window, clock: clock, do: do, touched: touched, strip: container.NewStack()}
-	s.strip.Hide()
+	s := &Shell{window: window, clock: clock, do: do, touched: touched, strip: newStrip()}
 	window.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) {
 		s.touched()
 		if key.Name == fyne.KeyEscape {
@@ -57,19 +55,15 @@ func (s *Shell) Show(screen Screen) {
 		s.current.Hidden()
 	}
 	s.current = screen
-	s.window.SetContent(newPresence(container.NewBorder(s.strip, nil, nil, nil, screen.Content()), s.touched))
+	s.window.SetContent(newPresence(s.strip.over(screen.Content()), s.touched))
 	screen.Shown(s.window.Canvas().Focus)
 	s.startTicking()
 }
 
-// SetStrip puts a line above every screen; nil takes it away. The screen keeps the
-// keyboard.
+// SetStrip puts a line above every screen that leaves room for it; nil takes it away.
+// The screen keeps the keyboard.
 func (s *Shell) SetStrip(line fyne.CanvasObject) {
-	s.strip.RemoveAll()
-	s.strip.Hidden = line == nil
-	if line != nil {
-		s.strip.Add(container.NewPadded(line))
-	}
+	s.strip.set(line)
 	if content := s.window.Content(); content != nil {
 		content.Refresh()
 	}

@@ -4,5 +4,6 @@
 scripts/install.sh build
 use_clang
 
-go build -o bin/ ./cmd/kapukod
+# The tag is the toolkit's bridge to screen readers, on the systems where it has one.
+go build -tags accessibility -o bin/ ./cmd/kapukod
 CGO_ENABLED=0 go build -o bin/ ./cmd/kapukod-cli ./cmd/kapukod-practice

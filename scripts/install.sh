@@ -17,7 +17,7 @@ wayland='dbus-daemon sway swaybg grim xwayland pipewire xdg-desktop-portal xdg-d
 # mouse for it, a real browser, and independent programs to compare with.
 test="$build git xvfb openbox libgl1-mesa-dri x11-utils x11-xkb-utils xdotool xclip
 chromium dbus-x11 fonts-dejavu-core imagemagick tesseract-ocr tesseract-ocr-eng tesseract-ocr-hun
-oathtool zbar-tools jq expect procps poppler-utils hunspell hunspell-hu hunspell-en-gb gnome-keyring
+espeak-ng oathtool zbar-tools jq expect procps poppler-utils hunspell hunspell-hu hunspell-en-gb gnome-keyring
 $wayland"
 
 peers="g++ libzbar-dev libzxing-dev"

@@ -16,7 +16,7 @@ mv "$work/kapukod.syso" "$resource"
 mkdir -p dist/windows
 echo "Building dist/windows/kapukod.exe; the first time takes about ten minutes."
 GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=$target-gcc CXX=$target-g++ \
-	go build -trimpath -ldflags '-H windowsgui -s -w' -o dist/windows/kapukod.exe ./cmd/kapukod
+	go build -trimpath -tags accessibility -ldflags '-H windowsgui -s -w' -o dist/windows/kapukod.exe ./cmd/kapukod
 GOOS=windows GOARCH=amd64 CGO_ENABLED=0 \
 	go build -trimpath -ldflags '-s -w' -o dist/windows/kapukod-cli.exe ./cmd/kapukod-cli
 ls -l dist/windows

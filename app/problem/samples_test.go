@@ -25,6 +25,7 @@ import (
 	"kapukod/internal/qrscan"
 	"kapukod/internal/remember"
 	"kapukod/internal/session"
+	"kapukod/internal/speech"
 	"kapukod/internal/vault"
 	"kapukod/internal/vaultfile"
 )
@@ -82,6 +83,9 @@ func samples() map[string]error {
 		"remember.ErrRing":              remember.ErrRing,
 		"vaultfile.ErrForgotten":        vaultfile.ErrForgotten,
 		"session.ErrInterrupted":        session.ErrInterrupted,
+		"speech.ErrNoProgram":           speech.ErrNoProgram,
+		"speech.ErrNoVoice":             speech.ErrNoVoice,
+		"speech.ErrNotRead":             speech.ErrNotRead,
 		"session.ErrUnlocked":           session.ErrUnlocked,
 		"session.ErrUnlocking":          session.ErrUnlocking,
 		"session.TooSoonError":          &session.TooSoonError{RetryAt: time.Unix(1_000_000, 0)},

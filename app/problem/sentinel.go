@@ -19,6 +19,7 @@ import (
 	"kapukod/internal/qrscan"
 	"kapukod/internal/remember"
 	"kapukod/internal/session"
+	"kapukod/internal/speech"
 	"kapukod/internal/vault"
 	"kapukod/internal/vaultfile"
 )
@@ -139,6 +140,9 @@ func screenSentinels() []sentinel {
 		{places.ErrFile, "files.file"},
 		{printout.ErrFailed, "page.not_printed"},
 		{instance.ErrRunning, "program.running"},
+		{speech.ErrNoProgram, "speech.no_program"},
+		{speech.ErrNoVoice, "speech.no_voice"},
+		{speech.ErrNotRead, "speech.not_read"},
 		{code.ErrTime, "clock.wrong"},
 		{context.DeadlineExceeded, "timeout"},
 		{context.Canceled, "stopped"},

@@ -23,6 +23,8 @@ type Desktop struct {
 	// that many programs get the picture all the same.
 	Unseen      func(on bool) bool
 	UnseenByFew bool
+	// NoReader tells that screen readers do not read the window.
+	NoReader bool
 	// AtLogin tells whether the system starts the program when its user logs in;
 	// SetAtLogin changes that.
 	AtLogin    func() bool
@@ -68,6 +70,7 @@ func (p *Program) applyUnseen() {
 	hidden := rule.Hidden(now)
 	p.desktop.refused = !p.deps.Desktop.Unseen(hidden) && hidden
 	left := rule.Left(now)
+	p.setTitle()
 	if left == 0 {
 		p.shell.SetStrip(nil)
 		return
@@ -83,11 +86,25 @@ func (p *Program) applyUnseen() {
 // helperStrip says on every page that a helper sees the window, and hides it again.
 func (p *Program) helperStrip(left time.Duration) fyne.CanvasObject {
 	return widgets.NewStrip(p.words.T("helper.sees"),
-		widgets.NewButton(p.words.T("helper.end", "Minutes", unseen.Minutes(left)), func() {
-			p.desktop.unseen.EndHelp()
-			p.applyUnseen()
-			p.again()
-		}))
+		widgets.NewButton(p.words.T("helper.end", "Minutes", unseen.Minutes(left)), p.endHelp))
+}
+
+// setTitle names the window, and says there, too, that a helper sees it: a small
+// window with large letters has no room for the line.
+func (p *Program) setTitle() {
+	title := p.words.T("app.name")
+	if left := p.desktop.unseen.Left(p.deps.Clock.Now()); left > 0 {
+		title += " – " + p.words.T("helper.window", "Minutes", unseen.Minutes(left))
+	}
+	p.deps.Window.SetTitle(title)
+}
+
+// endHelp leaves the window out of pictures of the screen again.
+func (p *Program) endHelp() {
+	p.session.Touch()
+	p.desktop.unseen.EndHelp()
+	p.applyUnseen()
+	p.again()
 }
 
 // letHelperSee shows the window in pictures of the screen for a while.
@@ -98,13 +115,19 @@ func (p *Program) letHelperSee() {
 	p.again()
 }
 
-// remoteHelp is the help page's part about a helper; a nil Let where the window is seen
+// remoteHelp is the help page's part about a helper; none where the window is seen
 // anyway.
 func (p *Program) remoteHelp() help.RemoteHelp {
-	if p.deps.Desktop.Unseen == nil || !p.desktop.unseen.Hidden(p.deps.Clock.Now()) {
+	now := p.deps.Clock.Now()
+	switch {
+	case p.deps.Desktop.Unseen == nil:
 		return help.RemoteHelp{}
+	case p.desktop.unseen.Hidden(now):
+		return help.RemoteHelp{Let: p.letHelperSee}
+	case p.desktop.unseen.Left(now) > 0:
+		return help.RemoteHelp{End: p.endHelp}
 	}
-	return help.RemoteHelp{Let: p.letHelperSee}
+	return help.RemoteHelp{}
 }
 
 // system is what the page of choices about the window has to know.
@@ -113,7 +136,8 @@ func (p *Program) system() settingspage.System {
 	system := settingspage.System{
 		KeepsAbove: desktop.KeepsAbove(),
 		Unseen: settingspage.Unseen{
-			Can: desktop.Unseen != nil, ByFew: desktop.UnseenByFew, Refused: p.desktop.refused, Help: p.remoteHelp().Let,
+			Can: desktop.Unseen != nil, ByFew: desktop.UnseenByFew, Refused: p.desktop.refused,
+			Help: p.remoteHelp().Let, EndHelp: p.remoteHelp().End,
 		},
 		AtLogin: desktop.AtLogin(), SetAtLogin: p.setAtLogin,
 	}

@@ -27,8 +27,8 @@ func (p *pretendedDesktop) deps() program.Desktop {
 	desktop := program.Desktop{
 		KeepsAbove:  func() bool { return !p.noAbove },
 		Above:       func(on bool) { p.above = on },
-		UnseenByFew: p.few,
-		AtLogin:     func() bool { return p.login },
+		UnseenByFew: p.few, NoReader: true,
+		AtLogin: func() bool { return p.login },
 		SetAtLogin: func(on bool) error {
 			if p.loginErr == nil {
 				p.login = on
@@ -92,6 +92,11 @@ func (d *desk) desktopTour(look func(string)) {
 	look("help helper sees")
 	d.press("common.back")
 	look("codes helper sees")
+	d.press("common.settings")
+	d.press("settings.section.window")
+	look("settings window helper sees")
+	d.press("common.done")
+	d.press("common.done")
 	d.openWindowSettings()
 	d.answer("settings.unseen", "common.no")
 	d.press("common.done")

@@ -87,6 +87,7 @@ type desk struct {
 	slim     bool
 	above    bool
 	desktop  pretendedDesktop
+	voice    pretendedVoice
 	noNarrow bool
 	seat     pretendedSeat
 	door     pretendedDoor
@@ -229,6 +230,7 @@ func (d *desk) deps(store settings.Store) program.Deps {
 		Practice:         d.practicePage(),
 		Beside:           d.beside(),
 		Desktop:          d.desktop.deps(),
+		Aloud:            d.voice.say,
 		Seat:             d.seat.deps(),
 		Door:             d.door.deps(),
 		Computer:         program.Computer{Name: "artificial-pc", SetClock: func() error { d.clockSet++; return d.openErr }, Built: d.built},

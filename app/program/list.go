@@ -82,8 +82,8 @@ func (p *Program) openCodes(document *vault.Document) {
 		Current: p.currentRow(),
 		Chosen:  func(id string) { p.list.current = id; p.session.Touch() },
 		Copy:    p.copyCode, Show: p.showCode, Resume: p.resumeEnrolment, More: p.showDeletion, Guide: p.showLoginGuide,
-		Entry: func(id string) { p.showEntry(id) },
-		Add:   p.showAdd, Guides: p.showGuides, Settings: p.showSettings, Help: p.showHelp,
+		Entry: func(id string) { p.showEntry(id) }, Read: p.readAloud,
+		Add: p.showAdd, Guides: p.showGuides, Settings: p.showSettings, Help: p.showHelp,
 		Lock:     func() { p.session.Lock(session.ReasonUser) },
 		Shortcut: p.shortcut,
 		Reminder: p.reminder(document),
@@ -117,6 +117,7 @@ func (p *Program) wipeEntries() {
 
 // forgetEntries lets go of all that the page of codes held.
 func (p *Program) forgetEntries() {
+	p.stopReading()
 	p.wipeEntries()
 	p.list.drop()
 	p.codes = nil

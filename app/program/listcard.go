@@ -39,6 +39,9 @@ func (p *Program) card(i int, now time.Time) codes.Card {
 		return codes.Card{ID: e.ID, View: view}
 	}
 	p.addCode(&view, *e, now)
+	if view.Grouped != "" {
+		view.ReadLabel = p.readLabel(e.ID)
+	}
 	p.addState(&view, e, now)
 	has := p.vault != nil && p.vault.HasDeletionCode(e.ID)
 	if e.Service == vault.ServiceUgyfelkapu || has {

@@ -148,6 +148,7 @@ func (p *Program) shortcuts() map[string]func() {
 		lockShortcut().ShortcutName():     p.lockNow,
 		control(fyne.KeyF).ShortcutName(): onCodes((*codes.Screen).Find),
 		control(fyne.KeyN).ShortcutName(): onCodes(func(*codes.Screen) { p.showAdd() }),
+		control(fyne.KeyR).ShortcutName(): onCodes((*codes.Screen).Read),
 		alt(fyne.KeyUp).ShortcutName():    onCodes(func(s *codes.Screen) { s.MoveCurrent(-1) }),
 		alt(fyne.KeyDown).ShortcutName():  onCodes(func(s *codes.Screen) { s.MoveCurrent(1) }),
 	}
@@ -176,7 +177,7 @@ func (p *Program) shortcut(typed fyne.Shortcut) bool {
 // in a field.
 func (p *Program) addShortcuts() {
 	for _, shortcut := range []fyne.Shortcut{
-		lockShortcut(), control(fyne.KeyF), control(fyne.KeyN), alt(fyne.KeyUp), alt(fyne.KeyDown),
+		lockShortcut(), control(fyne.KeyF), control(fyne.KeyN), control(fyne.KeyR), alt(fyne.KeyUp), alt(fyne.KeyDown),
 	} {
 		p.deps.Window.Canvas().AddShortcut(shortcut, func(typed fyne.Shortcut) { p.shortcut(typed) })
 	}

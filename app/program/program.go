@@ -67,6 +67,7 @@ type Deps struct {
 	Seat     Seat
 	Door     Door
 	Desktop  Desktop
+	Aloud    Aloud
 	Computer Computer
 	// Locales are the desktop's languages, best first.
 	Locales []string
@@ -109,6 +110,7 @@ type Program struct {
 	practice practising
 	seat     seated
 	desktop  desktopState
+	reading  reading
 	// failures is how many wrong passphrases are stored.
 	failures int
 	// started is when the program was.
@@ -221,7 +223,7 @@ func (p *Program) applyLook() {
 		looks = looks.Slim()
 	}
 	p.deps.SetTheme(looks)
-	p.deps.Window.SetTitle(p.words.T("app.name"))
+	p.setTitle()
 }
 
 // sentence turns an error into what happened and what to do now.

@@ -12,7 +12,7 @@ import (
 type CodeCard struct {
 	widget.BaseWidget
 	// CopyButton is the main one; the others are there while the view names them.
-	CopyButton, ShowButton, GuideButton, MoreButton, EntryButton *Button
+	CopyButton, ShowButton, ReadButton, GuideButton, MoreButton, EntryButton *Button
 
 	name, hint, next, what *widget.Label
 	warning                *Warning
@@ -28,7 +28,7 @@ type CodeCard struct {
 func NewCodeCard() *CodeCard {
 	c := &CodeCard{
 		CopyButton: NewMainButton("", nil), ShowButton: NewButton("", nil), GuideButton: NewButton("", nil),
-		MoreButton: NewButton("", nil), EntryButton: NewButton("", nil),
+		MoreButton: NewButton("", nil), EntryButton: NewButton("", nil), ReadButton: NewButton("", nil),
 		name: NewWords(""), hint: NewWords(""), next: NewWords(""), what: NewWords(""),
 		warning: NewWarning(), digits: newDigits(bigDigits), countdown: NewCountdown(),
 	}
@@ -39,7 +39,7 @@ func NewCodeCard() *CodeCard {
 	c.name.SizeName = theme.SizeNameSubHeadingText
 	c.hint.TextStyle = fyne.TextStyle{Bold: true}
 	c.code = container.NewBorder(nil, nil, nil, c.countdown, c.digits)
-	c.buttons = NewButtonRow(c.EntryButton, c.MoreButton, c.ShowButton, c.GuideButton)
+	c.buttons = NewButtonRow(c.EntryButton, c.MoreButton, c.ReadButton, c.ShowButton, c.GuideButton)
 	c.column = NewColumn(
 		NewTightColumn(c.name, c.code), c.CopyButton, NewTightColumn(c.hint, c.next, c.what), c.warning, c.buttons,
 	)
@@ -77,7 +77,10 @@ func (c *CodeCard) Set(v CodeView) (resized bool) {
 		c.CopyButton.Refresh()
 	}
 	changed := false
-	for button, text := range map[*Button]string{c.ShowButton: v.ShowLabel, c.GuideButton: v.GuideLabel, c.MoreButton: v.MoreLabel, c.EntryButton: v.EntryLabel} {
+	for button, text := range map[*Button]string{
+		c.ShowButton: v.ShowLabel, c.ReadButton: v.ReadLabel, c.GuideButton: v.GuideLabel,
+		c.MoreButton: v.MoreLabel, c.EntryButton: v.EntryLabel,
+	} {
 		changed = setLabel(button, text) || changed
 	}
 	if changed {

@@ -21,6 +21,7 @@ type CodeView struct {
 	ShowLabel     string // the button that shows a covered code; empty for none
 	GuideLabel    string // the button that shows how to log in; empty for none
 	MoreLabel     string // the button of the deletion code; empty for none
+	ReadLabel     string // the button that reads the code aloud, or stops; empty for none
 	EntryLabel    string // the button of the page of the entry; empty for none
 	Warning       string // something is missing; empty for nothing
 	Pending       bool   // the enrolment is not finished: no code to copy

@@ -19,6 +19,7 @@ func desktopOf(window fyne.Window) program.Desktop {
 		Above:      func(on bool) { native(window).Above(on) },
 		AtLogin:    system.On,
 		SetAtLogin: system.Set,
+		NoReader:   runtime.GOOS != "windows" && runtime.GOOS != "darwin",
 	}
 	if osframe.CanUnseen() {
 		desktop.Unseen = func(on bool) bool { return native(window).Unseen(on) }

@@ -30,6 +30,7 @@ import (
 	"kapukod/internal/qrscan"
 	"kapukod/internal/recent"
 	"kapukod/internal/settings"
+	"kapukod/internal/speech"
 	"kapukod/internal/text"
 	"kapukod/internal/vaultfile"
 	"kapukod/internal/walk"
@@ -55,6 +56,7 @@ func wire(a fyne.App, shape *form, where folders, version string, guard *process
 		Computer:  program.Computer{Name: computerName(), SetClock: setClock, Built: built()},
 		Beside:    shape.beside(),
 		Desktop:   desktopOf(shape.window),
+		Aloud:     speech.Say,
 		Seat:      watchedSeat(shape.window),
 		Door:      where.door(),
 		Window:    shape.window,

@@ -30,8 +30,8 @@ type Actions struct {
 	Chosen  func(id string)
 	// Copy copies the entry's code, and Show uncovers it; Resume goes on with its
 	// enrolment, More opens its deletion code, Guide shows how to log in with it,
-	// Entry opens its own page.
-	Copy, Show, Resume, More, Guide, Entry func(id string)
+	// Entry opens its own page, Read reads its code aloud, or stops that.
+	Copy, Show, Resume, More, Guide, Entry, Read func(id string)
 	// Add begins an enrolment; Lock locks; Settings, Help and Guides show those.
 	Add, Lock, Settings, Help, Guides func()
 	// Shortcut is told of keys pressed together with Ctrl or Alt in the field of
@@ -53,6 +53,8 @@ type Actions struct {
 type face interface {
 	// content is the middle of the page; fills tells that it scrolls by itself.
 	content() (body fyne.CanvasObject, fills bool)
+	// current is the entry that the user is at; an empty one for none.
+	current() Card
 	// draw shows the codes of now, and as little else as it can.
 	draw(now time.Time)
 	// shown and hidden come and go with the page; hidden takes all codes out.
@@ -179,6 +181,9 @@ func (s *Screen) Tell(tone widgets.Tone, title, body string, until time.Time) {
 	s.expire = until
 	s.news.Set(tone, title, body)
 }
+
+// Read reads the code aloud that the user is at, or stops that.
+func (s *Screen) Read() { offered(s.actions.Read, s.face.current().ID) }
 
 // press does what the main button of an entry does.
 func (s *Screen) press(c Card) {

@@ -22,6 +22,7 @@ func newEmpty(s *Screen) *empty {
 }
 
 func (e *empty) content() (fyne.CanvasObject, bool) { return e.column, false }
+func (e *empty) current() Card                      { return Card{} }
 func (e *empty) draw(time.Time)                     {}
 func (e *empty) shown(func(fyne.Focusable))         {}
 func (e *empty) hidden()                            {}

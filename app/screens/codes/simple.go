@@ -26,7 +26,7 @@ const mostOthers = 8
 func newSimple(s *Screen) *simple {
 	f := &simple{screen: s, card: widgets.NewCodeCard(), at: s.actions.Current}
 	for button, do := range map[*widgets.Button]func(string){
-		f.card.ShowButton: s.actions.Show, f.card.GuideButton: s.actions.Guide,
+		f.card.ShowButton: s.actions.Show, f.card.ReadButton: s.actions.Read, f.card.GuideButton: s.actions.Guide,
 		f.card.MoreButton: s.actions.More, f.card.EntryButton: s.actions.Entry,
 	} {
 		button.OnTapped = func() { offered(do, f.current().ID) }

@@ -13,13 +13,13 @@ import (
 // strip is below the list: what is to be said of the current row, and what can be
 // done with it.
 type strip struct {
-	screen                         *Screen
-	id                             string
-	words                          *widget.Label
-	copies, show, guide, more, pin *widgets.Button
-	entry                          *widgets.Button
-	buttons                        *widgets.ButtonRow
-	column                         *fyne.Container
+	screen                               *Screen
+	id                                   string
+	words                                *widget.Label
+	copies, show, read, guide, more, pin *widgets.Button
+	entry                                *widgets.Button
+	buttons                              *widgets.ButtonRow
+	column                               *fyne.Container
 }
 
 func newStrip(s *Screen) *strip {
@@ -36,8 +36,9 @@ func newStrip(s *Screen) *strip {
 	})
 	p.copies.Else = s.keys()
 	p.show, p.guide, p.more = button(s.actions.Show), button(s.actions.Guide), button(s.actions.More)
+	p.read = button(s.actions.Read)
 	p.pin, p.entry = button(s.actions.List.Pin), button(s.actions.Entry)
-	p.buttons = widgets.NewButtonRow(p.entry, p.pin, p.more, p.show, p.guide, p.copies)
+	p.buttons = widgets.NewButtonRow(p.entry, p.pin, p.more, p.read, p.show, p.guide, p.copies)
 	p.column = widgets.NewTightColumn(p.words, p.buttons)
 	return p
 }
@@ -46,6 +47,9 @@ func newStrip(s *Screen) *strip {
 func (p *strip) draw(c Card) {
 	p.id = c.ID
 	v := c.View
+	if widgets.LargeText() {
+		v.ReadLabel = "" // the rows need the room; Ctrl+R reads all the same
+	}
 	if text := sentence(v); p.words.Text != text {
 		p.words.SetText(text)
 	}
@@ -64,7 +68,7 @@ func (p *strip) draw(c Card) {
 	changed := (p.copies.Icon == nil) != (icon == nil)
 	p.copies.Icon = icon
 	for b, text := range map[*widgets.Button]string{
-		p.copies: v.CopyLabel, p.show: v.ShowLabel, p.guide: v.GuideLabel, p.more: v.MoreLabel, p.pin: pin, p.entry: v.EntryLabel,
+		p.copies: v.CopyLabel, p.show: v.ShowLabel, p.read: v.ReadLabel, p.guide: v.GuideLabel, p.more: v.MoreLabel, p.pin: pin, p.entry: v.EntryLabel,
 	} {
 		if b.Text != text || b.Hidden != (text == "") {
 			b.Text, b.Hidden = text, text == ""

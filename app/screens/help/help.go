@@ -27,11 +27,13 @@ type Actions struct {
 	Guides, Clock, Back func()
 	Practice            Practice
 	RemoteHelp          RemoteHelp
+	// NoReader: screen readers do not read this window.
+	NoReader bool
 }
 
 // RemoteHelp is what shows the window to a helper who sees the screen from far away;
-// a nil Let is none.
-type RemoteHelp struct{ Let func() }
+// a nil Let is none. End hides it again; nil while it is hidden.
+type RemoteHelp struct{ Let, End func() }
 
 // Practice is the practice page; a nil Open is none.
 type Practice struct {
@@ -55,10 +57,12 @@ func New(words *text.Catalog, version string, actions Actions) *Screen {
 	for _, part := range practice(words, actions.Practice) {
 		body.Add(part)
 	}
-	if actions.RemoteHelp.Let != nil {
-		body.Add(widgets.NewSubHeading(words.T("helper.title")))
-		body.Add(widgets.NewWords(words.T("helper.text")))
-		body.Add(widgets.NewButtonRow(widgets.NewButton(words.T("helper.let"), actions.RemoteHelp.Let)))
+	for _, part := range remoteHelp(words, actions.RemoteHelp) {
+		body.Add(part)
+	}
+	if actions.NoReader {
+		body.Add(widgets.NewSubHeading(words.T("help.reader.title")))
+		body.Add(widgets.NewWords(words.T("help.reader.text")))
 	}
 	for _, part := range []fyne.CanvasObject{
 		widgets.NewSubHeading(words.T("help.login.title")),
@@ -84,6 +88,18 @@ func New(words *text.Catalog, version string, actions Actions) *Screen {
 		Actions: []fyne.CanvasObject{widgets.NewMainButton(words.T("common.back"), actions.Back)},
 	})
 	return s
+}
+
+// remoteHelp is the part of the page about somebody who helps from far away.
+func remoteHelp(words *text.Catalog, actions RemoteHelp) []fyne.CanvasObject {
+	text, button := words.T("helper.text"), widgets.NewButton(words.T("helper.let"), actions.Let)
+	switch {
+	case actions.End != nil:
+		text, button = words.T("helper.sees"), widgets.NewButton(words.T("helper.hide"), actions.End)
+	case actions.Let == nil:
+		return nil
+	}
+	return []fyne.CanvasObject{widgets.NewSubHeading(words.T("helper.title")), widgets.NewWords(text), widgets.NewButtonRow(button)}
 }
 
 // practice is the part of the page about the practice page.

@@ -22,8 +22,9 @@ type Unseen struct {
 	// Can: the system knows how; ByFew: many programs get the picture all the
 	// same; Refused: it was asked to, and would not.
 	Can, ByFew, Refused bool
-	// Help shows the window to a helper for a while; nil while it is seen anyway.
-	Help func()
+	// Help shows the window to a helper for a while, and EndHelp hides it again;
+	// nil where that is not to be done.
+	Help, EndHelp func()
 }
 
 // addWindow adds what the window does.
@@ -56,5 +57,9 @@ func (s *Screen) addUnseen(unseen Unseen) {
 	}
 	if unseen.Help != nil {
 		s.body.Add(widgets.NewButtonRow(widgets.NewButton(s.words.T("helper.let"), unseen.Help)))
+	}
+	if unseen.EndHelp != nil {
+		s.body.Add(widgets.NewWords(s.words.T("helper.sees")))
+		s.body.Add(widgets.NewButtonRow(widgets.NewButton(s.words.T("helper.hide"), unseen.EndHelp)))
 	}
 }

@@ -25,6 +25,8 @@ const (
 )
 
 // call calls a function of user32 and tells whether it did not answer nothing.
+//
+//go:uintptrescapes
 func call(name string, arguments ...uintptr) (uintptr, bool) {
 	function := windows.NewLazySystemDLL("user32.dll").NewProc(name)
 	if function.Find() != nil {
