@@ -63,6 +63,7 @@ func (p *Program) showEntry(id string) *entry.Screen {
 		SetNote: func(note string) {
 			p.saveEntry(screen, id, "entry.note.saved", func(e *vault.Entry) error { return care.SetNote(e, note) })
 		},
+		Key:    func() { p.showKey(id) },
 		Delete: func() { p.deleteEntry(screen, id) },
 		Back:   p.showCodes,
 	})

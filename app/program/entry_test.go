@@ -250,6 +250,7 @@ func (d *desk) entryTour(look func(string)) {
 	d.t.Helper()
 	d.openEntry()
 	look("entry")
+	d.deviceTour(look)
 	for _, page := range []string{"entry.rename", "entry.service.change", "entry.note.change"} {
 		d.press(page)
 		look(page)

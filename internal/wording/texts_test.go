@@ -23,7 +23,7 @@ type said struct {
 // aside are the beginnings of keys that nobody meets on the main path: what went wrong, what is done once in
 // years, and the folded part of a form that repeats a site's own words.
 var aside = []string{
-	"problem.", "paper.", "members.", "history.", "forgotten.", "enroll.confirm.algorithm", "enroll.confirm.period",
+	"problem.", "paper.", "members.", "history.", "forgotten.", "enroll.confirm.algorithm", "enroll.confirm.period", "device.unusual",
 }
 
 // texts are all texts of a language: the program's own sentences, the toolkit's few words, the guides.
