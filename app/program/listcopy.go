@@ -30,9 +30,13 @@ func (p *Program) copyCode(id string) {
 			continue
 		}
 		p.copyEither(p.entries[i], true, func(tone widgets.Tone, title, body string) {
-			if p.codes != nil {
-				p.codes.Draw() // it is used now
+			switch {
+			case p.codes == nil:
+			case tone == widgets.Trouble:
 				p.codes.Tell(tone, title, body, p.deps.Clock.Now().Add(newsFor))
+			default:
+				p.codes.Draw() // it is used now
+				p.tellCopied(tone, title, body)
 			}
 		})
 		return
@@ -40,7 +44,14 @@ func (p *Program) copyCode(id string) {
 }
 
 // copyCodeOf copies the code of this moment, and says so where it is about to end.
-func (p *Program) copyCodeOf(e vault.Entry, tell teller) { p.copyEither(e, false, tell) }
+func (p *Program) copyCodeOf(e vault.Entry, tell teller) {
+	p.copyEither(e, false, func(tone widgets.Tone, title, body string) {
+		if tone != widgets.Trouble {
+			body += " " + p.words.T("codes.clearing", "Seconds", int(clipboardAfter/time.Second))
+		}
+		tell(tone, title, body)
+	})
+}
 
 func (p *Program) copyEither(e vault.Entry, ahead bool, tell teller) {
 	p.session.Touch()

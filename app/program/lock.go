@@ -31,6 +31,7 @@ func (p *Program) sessionChanged(state session.State) {
 	case state.Phase == session.Locked && p.vault != nil:
 		p.vault = nil
 		p.watchSeat()
+		p.shell.Resume() // nobody tells any more that the window comes back
 		p.leaveForLock()
 		p.forgetEntries()
 		p.dropSheet()

@@ -111,6 +111,8 @@ type Program struct {
 	seat     seated
 	desktop  desktopState
 	reading  reading
+	// uncleared tells that the clipboard could not be cleared in time.
+	uncleared bool
 	// failures is how many wrong passphrases are stored.
 	failures int
 	// started is when the program was.
@@ -154,6 +156,7 @@ func New(deps Deps) (*Program, error) {
 	}, session.Config{IdleLock: p.settings.LockAfter(), Tries: tries})
 	p.failures = p.session.State().Failures
 	p.clip = clip.New(deps.Clipboard, clip.Ports{Now: deps.Clock.Now, AfterFunc: deps.Clock.AfterFunc}, clipboardAfter)
+	p.clip.Subscribe(func(s clip.State) { deps.Do(func() { p.clipboardChanged(s.Refused) }) })
 	p.shell = app.NewShell(deps.Window, deps.Clock, deps.Do, p.session.Touch)
 	deps.Window.SetOnDropped(p.dropped)
 	deps.Window.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { p.paste() })

@@ -64,10 +64,16 @@ func (p *Program) left(reason seat.Reason) {
 	}
 }
 
-// windowMinimised locks, where the user wishes that.
+// windowMinimised locks, where the user wishes that, and draws nothing meanwhile.
 func (p *Program) windowMinimised(ctx context.Context, minimised bool) {
-	if ctx.Err() == nil && minimised && p.settings.LockMinimised {
+	switch {
+	case ctx.Err() != nil:
+	case !minimised:
+		p.shell.Resume()
+	case p.settings.LockMinimised:
 		p.session.Lock(session.ReasonMinimised)
+	default:
+		p.shell.Pause()
 	}
 }
 

@@ -60,6 +60,13 @@ func (n *Notice) Set(tone Tone, title, body string) {
 	}
 }
 
+// Count changes the texts of a notice that is shown, and not what is around it: for
+// what counts down.
+func (n *Notice) Count(title, body string) {
+	n.title.SetText(title)
+	n.body.SetText(body)
+}
+
 // Clear hides the notice.
 func (n *Notice) Clear() { n.Set(Info, "", "") }
 

@@ -39,6 +39,8 @@ type Ports struct {
 type State struct {
 	Ours    bool      // our text is there, as far as we know
 	ClearAt time.Time // when it will be cleared; zero when it will not
+	// Refused: it could not be cleared when it was time. ClearAt is the next try.
+	Refused bool
 }
 
 // retryAfter and retries bound what happens when the clipboard cannot be read or cleared in time: some systems
@@ -158,7 +160,7 @@ func (c *Clipboard) clear(tries int) error {
 		c.set(State{})
 		return nil
 	}
-	state := State{Ours: c.state.Ours}
+	state := State{Ours: c.state.Ours, Refused: c.state.Ours}
 	if tries < retries {
 		c.arm(retryAfter, tries+1)
 		if state.Ours {

@@ -208,7 +208,7 @@ func TestGivesUpInTheEnd(t *testing.T) {
 		port.put(func(m *memory) { m.readErr = errRefused })
 		<-time.After(time.Hour)
 		synctest.Wait()
-		if want := (clip.State{Ours: true}); c.State() != want {
+		if want := (clip.State{Ours: true, Refused: true}); c.State() != want {
 			t.Fatalf("%+v", c.State())
 		}
 		port.put(func(m *memory) { m.readErr = nil })

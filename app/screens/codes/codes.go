@@ -74,7 +74,7 @@ type Screen struct {
 	face    face
 	news    *widgets.Notice
 	now     time.Time
-	expire  time.Time
+	telling telling
 }
 
 // New returns the page as of now.
@@ -109,6 +109,7 @@ func New(words *text.Catalog, now time.Time, actions Actions) *Screen {
 		}
 	}
 	parts.Body, parts.Fill = s.face.content()
+	s.telling.brief = parts.Fill && widgets.LargeText()
 	s.page = widgets.NewPage(parts)
 	return s
 }
@@ -151,10 +152,7 @@ func (s *Screen) Hidden() { s.face.hidden() }
 // Tick shows the codes of now.
 func (s *Screen) Tick(now time.Time) {
 	s.now = now
-	if !s.expire.IsZero() && now.After(s.expire) {
-		s.expire = time.Time{}
-		s.news.Clear()
-	}
+	s.tickNews()
 	s.face.draw(now)
 }
 
@@ -175,12 +173,6 @@ func (s *Screen) Letter(r rune) { s.face.letter(r) }
 
 // Escape leaves the search.
 func (s *Screen) Escape() { s.face.escape() }
-
-// Tell shows news above the buttons until a time.
-func (s *Screen) Tell(tone widgets.Tone, title, body string, until time.Time) {
-	s.expire = until
-	s.news.Set(tone, title, body)
-}
 
 // Read reads the code aloud that the user is at, or stops that.
 func (s *Screen) Read() { offered(s.actions.Read, s.face.current().ID) }
