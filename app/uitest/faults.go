@@ -144,8 +144,8 @@ func target(o fyne.CanvasObject) (string, bool) {
 		return fmt.Sprintf("button %q", o.Text), true
 	case *widgets.Warning:
 		return "warning", o.Text() != ""
-	case *widget.List, *widgets.Rows:
-		return "", false // its rows are the targets
+	case interface{ RefreshItem(widget.ListItemID) }:
+		return "", false // a list: its rows are the targets
 	case *widget.Label:
 		return "", false // can be marked with the mouse
 	}
@@ -159,7 +159,7 @@ func target(o fyne.CanvasObject) (string, bool) {
 
 func isField(o fyne.CanvasObject) bool {
 	switch o.(type) {
-	case *widget.Entry, *widgets.Input, *widgets.TextArea:
+	case *widget.Entry, *widgets.Input, *widgets.TextArea, *widgets.SearchField:
 		return true
 	}
 	return false
@@ -189,6 +189,7 @@ func (s *survey) text(o *canvas.Text, place box, here spot) {
 		place = boxAt(fyne.NewPos(place.left, place.top), o.Size().Max(o.MinSize()))
 	}
 	name := fmt.Sprintf("text %q", o.Text)
+	place = ink(o.Text, place)
 	if place.left < s.window.left-near || place.right > s.window.right+near {
 		s.fault("%s is cut off at the side of the window", name)
 	}
@@ -201,21 +202,19 @@ func (s *survey) text(o *canvas.Text, place box, here spot) {
 			break
 		}
 	}
-	place = ink(o.Text, place)
 	s.things = append(s.things, thing{what: name, at: place, seen: place.cut(here.seen), view: here.view, on: here.on, self: o})
 }
 
 // ink is the part of a line that letters reach: above it and below it there is
 // always some room, below digits more.
 func ink(text string, line box) box {
-	const above, below, belowDigits = 0.1, 0.04, 0.2
+	above, below := float32(0.1), float32(0.04)
+	if strings.Trim(text, "0123456789 ") == "" {
+		above, below = 0.24, 0.2
+	}
 	height := line.bottom - line.top
 	line.top += height * above
-	if strings.Trim(text, "0123456789 ") == "" {
-		line.bottom -= height * belowDigits
-	} else {
-		line.bottom -= height * below
-	}
+	line.bottom -= height * below
 	return line
 }
 
@@ -224,12 +223,15 @@ func stickOut(b, c box) float32 {
 }
 
 // sideways finds what would have to be scrolled to the side, and what scrolls
-// in less room than two lines take.
+// in less room than a line takes. A row that is made to scroll to the side may.
 func (s *survey) sideways(o *container.Scroll) {
+	if o.Direction == container.ScrollHorizontalOnly {
+		return
+	}
 	if least, size := o.Content.MinSize(), o.Size(); least.Width > size.Width+near {
 		s.fault("what scrolls is %v wide in %v", least.Width, size.Width)
 	}
-	if least := 2 * theme.TextSize(); o.Size().Height < least && o.Content.MinSize().Height > o.Size().Height {
+	if least := 1.36 * theme.TextSize(); o.Size().Height < least && o.Content.MinSize().Height > o.Size().Height {
 		s.fault("what scrolls has a height of %v", o.Size().Height)
 	}
 }
@@ -252,8 +254,12 @@ func (s *survey) overlaps() {
 	}
 }
 
-// mainInSight finds a page whose main button has to be scrolled to.
+// mainInSight finds a page whose main button has to be scrolled to. News comes
+// first.
 func (s *survey) mainInSight() {
+	if s.news {
+		return
+	}
 	hidden := ""
 	for _, t := range s.things {
 		b, ok := t.self.(*widgets.Button)

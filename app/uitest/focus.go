@@ -49,6 +49,9 @@ func canHaveFocus(o fyne.CanvasObject) bool {
 	if d, ok := o.(fyne.Disableable); ok && d.Disabled() {
 		return false
 	}
+	if _, list := o.(interface{ RefreshItem(widget.ListItemID) }); list {
+		return len(WordsIn(o)) > 0 // one without rows shows nothing at all
+	}
 	_, label := o.(*widget.Label)
 	return !label
 }

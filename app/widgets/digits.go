@@ -88,7 +88,9 @@ func (r *digitsRenderer) Layout(size fyne.Size) {
 	// A code of eight digits is set smaller where there is no room for it.
 	if room := size.Width - r.inset(); room > 0 && least.Width > room {
 		r.text.TextSize *= room / least.Width
-		least = r.text.MinSize()
+		for least = r.text.MinSize(); least.Width > room; least = r.text.MinSize() {
+			r.text.TextSize-- // letters are as wide as whole pixels
+		}
 	}
 	r.text.Move(fyne.NewPos(r.inset(), (size.Height-least.Height)/2))
 	r.text.Resize(least)

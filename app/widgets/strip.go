@@ -26,7 +26,7 @@ func NewStrip(words string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 func NewHeadline(where fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
 	row := NewButtonRow(buttons...)
 	if LargeText() || isSlim(row) {
-		return NewTightColumn(where, row)
+		return container.New(column{gaps: 0.5}, where, row)
 	}
 	middle := container.NewVBox(layout.NewSpacer(), where, layout.NewSpacer())
 	return container.NewBorder(nil, nil, nil, container.NewHBox(buttons...), middle)
