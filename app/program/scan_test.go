@@ -189,3 +189,32 @@ func TestPermissionIsExplainedWhereASheetIsLookedFor(t *testing.T) {
 		d.press("common.back")
 	}
 }
+
+// TestOtherKindsOfCodesAreRefused: by scan, paste and typing, with a word on which
+// kind it is and what to do.
+func TestOtherKindsOfCodesAreRefused(t *testing.T) {
+	for kind, text := range map[payload.Kind]string{
+		payload.HOTP:  "otpauth://hotp/Minta:a?secret=GEZDGNBVGY3TQOJQ&counter=1",
+		payload.Steam: "otpauth://totp/Steam:a?secret=GEZDGNBVGY3TQOJQ&issuer=Steam&encoder=steam",
+	} {
+		t.Run(string(kind), func(t *testing.T) {
+			d := newDesk(t, inHungarian())
+			d.create()
+			d.screen = []payload.Payload{{Text: text, Kind: kind}}
+			d.press("codes.add.first")
+			d.press("enroll.source.scan")
+			d.mustSee("problem.kind."+string(kind)+".title", "problem.kind."+string(kind)+".text")
+			d.clipboard = text
+			d.press("enroll.source.paste")
+			d.mustSee("problem.kind."+string(kind)+".text", "enroll.source.scan")
+			d.press("enroll.source.type")
+			d.window.Type(0, text)
+			d.press("common.next")
+			d.mustSee("problem.kind."+string(kind)+".text", "common.next")
+			d.press("common.back")
+			if d.stored(0).ID != "" {
+				t.Error("it was saved")
+			}
+		})
+	}
+}

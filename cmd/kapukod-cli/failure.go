@@ -156,7 +156,7 @@ func keyMessage(e *otpauth.Error) string {
 	case otpauth.NotOTPAuth:
 		return "this is no otpauth:// address"
 	case otpauth.UnsupportedType:
-		return "only time-based codes (TOTP) are supported; this is " + string(e.Detail)
+		return "only time-based codes (TOTP) are supported; " + unsupported(e.Detail)
 	case otpauth.MissingSecret:
 		return "the secret is missing"
 	case otpauth.ShortSecret:
@@ -168,4 +168,17 @@ func keyMessage(e *otpauth.Error) string {
 		return "the key holds characters other than A to Z and 2 to 7"
 	}
 	return "this enrolment is not valid (" + string(e.Name) + ")"
+}
+
+// unsupported says which kind of code it is, and what to do.
+func unsupported(kind otpauth.Detail) string {
+	switch kind {
+	case otpauth.DetailHOTP:
+		return "this is a counter-based one (HOTP): choose time-based codes in the site's settings"
+	case otpauth.DetailSteam:
+		return "this is one of Steam, which only Steam's own app shows in the form that it asks for"
+	case otpauth.DetailMigration:
+		return "this is another program's export"
+	}
+	return "this is of another type"
 }

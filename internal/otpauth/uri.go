@@ -12,6 +12,7 @@ import (
 const (
 	scheme          = "otpauth://"
 	migrationScheme = "otpauth-migration:"
+	steamScheme     = "steam://"
 )
 
 // ParseURI reads an otpauth URI. It repairs what cannot be misunderstood (the
@@ -78,6 +79,9 @@ func splitURI(text string) (label, query string, err error) {
 	}
 	if hasPrefixFold(text, migrationScheme) {
 		return "", "", &Error{Name: UnsupportedType, Detail: DetailMigration}
+	}
+	if hasPrefixFold(text, steamScheme) {
+		return "", "", &Error{Name: UnsupportedType, Detail: DetailSteam}
 	}
 	if !hasPrefixFold(text, scheme) {
 		return "", "", &Error{Name: NotOTPAuth}

@@ -166,6 +166,7 @@ func TestParseURIRefuses(t *testing.T) {
 		{"HOTP", "otpauth://hotp/a?secret=" + testSecret + "&counter=1", otpauth.UnsupportedType, otpauth.DetailHOTP},
 		{"broken HOTP", "otpauth://HOTP/a", otpauth.UnsupportedType, otpauth.DetailHOTP},
 		{"Steam", "otpauth://steam/a?secret=" + testSecret, otpauth.UnsupportedType, otpauth.DetailSteam},
+		{"Steam by scheme", "STEAM://" + testSecret, otpauth.UnsupportedType, otpauth.DetailSteam},
 		{"Steam by encoder", base + "&encoder=Steam", otpauth.UnsupportedType, otpauth.DetailSteam},
 		{"migration", "otpauth-migration://offline?data=AAAA", otpauth.UnsupportedType, otpauth.DetailMigration},
 		{"other type", "otpauth://yaotp/a?secret=" + testSecret, otpauth.UnsupportedType, otpauth.DetailOther},

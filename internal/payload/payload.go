@@ -63,6 +63,8 @@ func Classify(text string) Kind {
 		return classifyEnrolment(text)
 	case "otpauth-migration":
 		return Migration
+	case "steam":
+		return Steam
 	case "phonefactor":
 		return PhoneFactor
 	case "http", "https":

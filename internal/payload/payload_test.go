@@ -18,6 +18,7 @@ func TestClassify(t *testing.T) {
 		{"\uFEFF OTPAUTH://TOTP/Example:alice" + secret + "\r\n", payload.TOTP},
 		{"otpauth://totp/Example" + secret + "&encoder=steam", payload.Steam},
 		{"otpauth://steam/Steam:alice" + secret, payload.Steam},
+		{"steam://ABCDEFGHIJKLMNOP", payload.Steam},
 		{"otpauth://hotp/Example:alice" + secret + "&counter=0", payload.HOTP},
 		{"otpauth-migration://offline?data=AAAA", payload.Migration},
 		{"OTPAUTH-MIGRATION://offline?data=AAAA", payload.Migration},
