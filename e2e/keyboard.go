@@ -50,3 +50,31 @@ func (k *Kapukod) Typed(text string) {
 func (k *Kapukod) Rests() {
 	k.act("wait for the window", func(ctx context.Context) error { return rig.Pause(ctx, 400*time.Millisecond) })
 }
+
+// TimedKey presses a key and returns how long it took to the first great change of
+// the window, and to the last.
+func (k *Kapukod) TimedKey(keysym uint32) (first, last time.Duration) {
+	k.act("press a key and wait", func(ctx context.Context) error {
+		var err error
+		first, last, err = k.window.TimedKey(ctx, keysym)
+		return err
+	})
+	return first, last
+}
+
+// TimedWheel turns the wheel by one notch in the middle of the window, and returns
+// what TimedKey does.
+func (k *Kapukod) TimedWheel() (first, last time.Duration) {
+	k.act("turn the wheel and wait", func(ctx context.Context) error {
+		r, err := k.window.Rect(ctx)
+		if err != nil {
+			return err
+		}
+		if err := k.stage.Screen.Point(ctx, r.Min.Add(r.Max).Div(2)); err != nil {
+			return err
+		}
+		first, last, err = k.window.TimedWheel(ctx)
+		return err
+	})
+	return first, last
+}
