@@ -30,6 +30,9 @@ type seated struct{ leave, minimise context.CancelFunc }
 // watchSeat begins or ends the watches, as the user's choices and the vault are.
 func (p *Program) watchSeat() {
 	open := p.vault != nil
+	if !open {
+		p.shell.Resume() // from now on nobody tells that the window is back
+	}
 	p.keepWatch(&p.seat.leave, open && p.settings.LockWithSystem && p.deps.Seat.Watch != nil,
 		func(ctx context.Context) { p.deps.Seat.Watch(ctx, p.left) })
 	p.keepWatch(&p.seat.minimise, open && p.deps.Seat.Minimised != nil, func(ctx context.Context) {

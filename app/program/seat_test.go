@@ -168,6 +168,50 @@ func TestLocksWhenMinimised(t *testing.T) {
 	d.mustSee("settings.section.lock")
 }
 
+// TestNothingIsDrawnWhileMinimised lets time go by while nobody sees the window. It is right at once when it is back, and
+// goes on ticking, also after it was locked meanwhile.
+func TestNothingIsDrawnWhileMinimised(t *testing.T) {
+	d := newDesk(t, settings.Settings{Language: "hu"})
+	d.create()
+	d.enrolUgyfelkapu()
+	left := func() int {
+		t.Helper()
+		for n := range 31 {
+			if d.window.Sees(d.words.T("codes.good", "Seconds", n)) || d.window.Sees(d.words.T("enroll.code.wait", "Seconds", n)) {
+				return n
+			}
+		}
+		t.Fatal("the window does not say how long the code is good")
+		return 0
+	}
+	d.pass(2 * time.Second)
+	was := left()
+	d.seat.minimise(true)
+	d.pass(5 * time.Second)
+	if left() != was {
+		t.Error("it draws though nobody sees it")
+	}
+	d.seat.minimise(false)
+	back := left()
+	if back == was {
+		t.Error("it is back, and shows an old time")
+	}
+	d.pass(2 * time.Second)
+	if left() == back {
+		t.Error("it does not tick any more")
+	}
+
+	d.seat.minimise(true)
+	d.pass(6 * time.Minute) // and the vault locks
+	d.unlock(phrase)
+	d.press("codes.resume")
+	was = left()
+	d.pass(2 * time.Second)
+	if left() == was {
+		t.Error("the code of an unlocked window does not tick")
+	}
+}
+
 // TestMinimisingIsNotAlwaysKnown does not offer what does not work.
 func TestMinimisingIsNotAlwaysKnown(t *testing.T) {
 	d := newDesk(t, inHungarian())
