@@ -168,9 +168,9 @@ func TestLocksWhenMinimised(t *testing.T) {
 	d.mustSee("settings.section.lock")
 }
 
-// TestNothingIsDrawnWhileMinimised lets time go by while nobody sees the window. It is right at once when it is back, and
+// TestSecondHandAfterMinimising lets time go by while nobody sees the window. It is right at once when it is back, and
 // goes on ticking, also after it was locked meanwhile.
-func TestNothingIsDrawnWhileMinimised(t *testing.T) {
+func TestSecondHandAfterMinimising(t *testing.T) {
 	d := newDesk(t, settings.Settings{Language: "hu"})
 	d.create()
 	d.enrolUgyfelkapu()
