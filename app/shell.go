@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"kapukod/app/widgets"
 )
 
 // Clock is the time, and a call after a while.
@@ -25,6 +27,7 @@ type Shell struct {
 	strip    *strip
 	stopTick func() bool
 	paused   bool
+	shortcut func(fyne.Shortcut) bool
 }
 
 // NewShell returns the shell of a window. do runs a function on the
@@ -55,10 +58,15 @@ func (s *Shell) Show(screen Screen) {
 		s.current.Hidden()
 	}
 	s.current = screen
+	widgets.Enliven(screen.Content(), widgets.Life{Touched: s.touched, Shortcut: s.shortcut})
 	s.window.SetContent(newPresence(s.strip.over(screen.Content()), s.touched))
 	screen.Shown(s.window.Canvas().Focus)
 	s.startTicking()
 }
+
+// SetShortcut gives what keys do that are pressed together with Ctrl or Alt in a
+// field; it reports whether they are for the window.
+func (s *Shell) SetShortcut(do func(fyne.Shortcut) bool) { s.shortcut = do }
 
 // SetStrip puts a line above every screen that leaves room for it; nil takes it away.
 // The screen keeps the keyboard.

@@ -158,6 +158,7 @@ func New(deps Deps) (*Program, error) {
 	p.clip = clip.New(deps.Clipboard, clip.Ports{Now: deps.Clock.Now, AfterFunc: deps.Clock.AfterFunc}, clipboardAfter)
 	p.clip.Subscribe(func(s clip.State) { deps.Do(func() { p.clipboardChanged(s.Refused) }) })
 	p.shell = app.NewShell(deps.Window, deps.Clock, deps.Do, p.session.Touch)
+	p.shell.SetShortcut(p.shortcut)
 	deps.Window.SetOnDropped(p.dropped)
 	deps.Window.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { p.paste() })
 	p.addShortcuts()

@@ -227,3 +227,33 @@ func TestMinimisingIsNotAlwaysKnown(t *testing.T) {
 func lockKeys() fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierShortcutDefault}
 }
+
+// TestTypingIsASignOfLife: whoever types without a mouse is there, and locks from
+// inside a field.
+func TestTypingIsASignOfLife(t *testing.T) {
+	d := newDesk(t, settings.Settings{Language: "hu", LockMinutes: 1})
+	d.create()
+	d.press("codes.add.first")
+	d.press("enroll.source.type")
+	for range 10 {
+		test.Type(d.focused("enroll.source.type"), "G")
+		d.pass(50 * time.Second)
+	}
+	d.mustNotSee(d.words.T("unlock.title"))
+	d.focused("enroll.source.type").(fyne.Shortcutable).TypedShortcut(lockKeys())
+	d.mustSee("unlock.title")
+	d.unlock(phrase)
+	d.atRemember() // a page of the other kind
+	d.focused("remember.title").(fyne.Shortcutable).TypedShortcut(lockKeys())
+	d.mustSee("unlock.title")
+}
+
+// focused is what has the keyboard focus.
+func (d *desk) focused(where string) fyne.Focusable {
+	d.t.Helper()
+	focused := d.window.Canvas().Focused()
+	if focused == nil {
+		d.t.Fatalf("%s: nothing has the focus", where)
+	}
+	return focused
+}

@@ -19,6 +19,7 @@ type Input struct {
 	self         fyne.CanvasObject
 	focusChanged func(on bool)
 	reveal       revealer
+	life         Life
 }
 
 var _ revealed = (*Input)(nil)
@@ -67,6 +68,7 @@ func (i *Input) FocusLost() {
 
 // TypedRune shows the field where it was scrolled away.
 func (i *Input) TypedRune(r rune) {
+	i.typed()
 	i.show(typedInto)
 	i.Entry.TypedRune(r)
 }

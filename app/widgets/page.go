@@ -25,6 +25,7 @@ type Page struct {
 	// come, and is to be seen before what has the focus.
 	top   *Notice
 	fresh bool
+	life  Life
 }
 
 // PageParts are what a page is made of; nil parts are left out.
@@ -168,6 +169,7 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 		return
 	}
 	p.follow(p.scroll.Content) // what came since
+	p.enliven()
 	if p.wanted != nil && !p.fresh && size != p.laidOut {
 		p.scrollTo(p.wanted, 0)
 	}

@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // Pages is what a screen of several pages is made of: one page at a time in
@@ -28,7 +27,7 @@ type Pages struct {
 // NewPages returns pages with the words of the button that goes back, and the
 // news while something is done.
 func NewPages(back, busy string) Pages {
-	return Pages{News: NewNotice(Info, "", ""), root: container.NewStack(), back: back, busy: busy}
+	return Pages{News: NewNotice(Info, "", ""), root: NewTurning(), back: back, busy: busy}
 }
 
 // Content is the screen's root.

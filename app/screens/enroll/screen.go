@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"kapukod/app/problem"
 	"kapukod/app/widgets"
@@ -74,7 +73,7 @@ type view struct {
 
 // New returns the screen; Begin must follow.
 func New(words *text.Catalog, now time.Time, actions Actions) *Screen {
-	return &Screen{words: words, actions: actions, now: now, root: container.NewStack()}
+	return &Screen{words: words, actions: actions, now: now, root: widgets.NewTurning()}
 }
 
 // Begin starts drawing the flow that start makes with the screen's Draw.

@@ -5,7 +5,6 @@ package passphrase
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"kapukod/app/widgets"
 	"kapukod/internal/passphrase"
@@ -54,7 +53,7 @@ type Screen struct {
 
 // New returns the screen, at its first page.
 func New(words *text.Catalog, wording Wording, actions Actions) *Screen {
-	s := &Screen{words: words, wording: wording, actions: actions, root: container.NewStack()}
+	s := &Screen{words: words, wording: wording, actions: actions, root: widgets.NewTurning()}
 	s.showSuggestion()
 	return s
 }
