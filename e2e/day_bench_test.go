@@ -46,6 +46,24 @@ func BenchmarkUnlock(b *testing.B) {
 	}
 }
 
+// BenchmarkFirstRun says how long it is from the first start of the program to the first code that can be copied, with a
+// QR code on the screen: a robot does it, which reads every page before it presses.
+func BenchmarkFirstRun(b *testing.B) {
+	stage := benchStage(b)
+	stage.Browse(stage.Exhibit(firstURI))
+	for b.Loop() {
+		began := time.Now()
+		k := stage.Start("hu")
+		k.CreateVault(passphrase)
+		k.AddByScan()
+		k.Press("enroll.confirm.save")
+		k.Sees("enroll.code.title")
+		ready(b, stage)
+		b.ReportMetric(time.Since(began).Seconds(), "s-to-first-code")
+		k.Kill()
+	}
+}
+
 // BenchmarkSearch says how long it is from a keystroke in the search among 10,000 entries to the drawn list, and from a
 // notch of the wheel to the scrolled one, beside a bare list of Fyne's in the same run. What is drawn is looked at every
 // four milliseconds, and drawing is done by the processor here.
