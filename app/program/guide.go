@@ -20,6 +20,7 @@ type guiding struct {
 	// renew asks to look for the QR code again, once, although its key is
 	// saved.
 	renew bool
+	spent spending
 }
 
 // startGuide begins a guide; back is where leaving its first step leads.

@@ -343,10 +343,19 @@ func TestLoginGuide(t *testing.T) {
 		t.Fatalf("the clipboard holds %d characters", len(d.clipboard))
 	}
 	d.window.MustSee(d.clipboard[:3] + " " + d.clipboard[3:])
+	d.pass(2 * time.Second)
+	d.window.MustSee(strings.SplitN(d.words.T("codes.used", "Seconds", 0), "0", 2)[0])
+	next := d.nextCode()
 	d.press("common.next")
 	d.at("next")
 	d.pass(3 * time.Second)
 	d.window.MustSee(strings.SplitN(d.words.T("guide.next", "Seconds", 0), "0", 2)[1])
+	if d.nextCode() != next {
+		t.Error("the next code is another one now")
+	}
+	d.pass(30 * time.Second)
+	d.mustSee("guide.fresh")
+	d.window.MustSee(next)
 	d.press("common.next")
 	d.press("common.done")
 	d.mustSee("codes.title")

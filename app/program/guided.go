@@ -132,25 +132,6 @@ func around(frame *guidepage.Frame, page enroll.Page, parts widgets.PageParts, s
 	return frame.Around(parts, false, guidepage.Above)
 }
 
-// guidedCode is the code of the entry that a login guide is about.
-func (p *Program) guidedCode(now time.Time) (view widgets.CodeView, ok bool) {
-	if p.guide == nil {
-		return view, false
-	}
-	p.withEntry(p.codeEntry(), func(e vault.Entry) {
-		view.Name = e.Key.Issuer + " " + e.Key.Account
-		p.addCode(&view, e, now)
-		ok = view.Grouped != ""
-		switch {
-		case p.guide.walk.Shows(guide.ActionWait):
-			view.Hint = p.words.T("guide.next", "Seconds", view.Left)
-		case view.Late:
-			view.Hint = p.words.T("enroll.code.wait", "Seconds", view.Left)
-		}
-	})
-	return view, ok
-}
-
 // copyGuided copies that code.
 func (p *Program) copyGuided(tell func(widgets.Tone, string, string)) {
 	if p.guide != nil {

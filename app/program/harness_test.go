@@ -78,6 +78,7 @@ type desk struct {
 	// later, while it is watched; slim tells that the window is narrow.
 	guides   []guide.Guide
 	place    []byte
+	recent   []byte
 	opened   []string
 	openErr  error
 	clockSet int
@@ -223,6 +224,7 @@ func (d *desk) deps(store settings.Store) program.Deps {
 			},
 			Write: func(data []byte) error { d.place = data; return nil },
 		},
+		Recent: d.recentStore(),
 		OpenSite: func(address string) error {
 			d.opened = append(d.opened, address)
 			return d.openErr

@@ -86,6 +86,9 @@ func (r *CodeRow) show(o fyne.CanvasObject, visible bool) {
 	r.content.Refresh()
 }
 
+// Name is whose entry the row shows.
+func (r *CodeRow) Name() string { return r.name.Text }
+
 // Clear takes the code and the names out of the row.
 func (r *CodeRow) Clear() { r.Set(CodeView{}, false) }
 

@@ -42,10 +42,15 @@ func (c *codeCard) tick(now time.Time) {
 		c.card.Hide()
 		return
 	}
-	c.name.SetText(view.Name)
+	if c.name.Text != view.Name {
+		c.name.SetText(view.Name)
+	}
 	c.digits.Set(view.Grouped)
 	c.countdown.Set(view.Left, view.Period, view.Late)
-	c.hint.SetText(view.Hint)
+	if c.hint.Text != view.Hint {
+		c.hint.SetText(view.Hint)
+		c.card.Refresh() // it may need more lines
+	}
 }
 
 // clear takes the code out of the window.
