@@ -100,7 +100,18 @@ func (f *list) content() (fyne.CanvasObject, bool) { return f.body, true }
 func (f *list) draw(now time.Time) {
 	f.rows.draw(now)
 	f.strip.draw(f.current())
-	f.none.Hidden = f.screen.actions.Count() > 0
+	f.tellNone()
+}
+
+// tellNone says that nothing is found, in the place of the rows.
+func (f *list) tellNone() {
+	none := f.screen.actions.Count() == 0
+	if f.rows.Hidden == none && f.none.Hidden == !none {
+		return
+	}
+	f.rows.Hidden, f.none.Hidden = none, !none
+	f.none.Refresh()
+	f.body.Refresh()
 }
 
 // current is the entry that the keyboard is on; an empty one where none is found.
@@ -124,8 +135,7 @@ func (f *list) chosen() {
 func (f *list) searched() {
 	f.screen.actions.List.Search(f.search.Text, f.with)
 	f.rows.current = 0
-	f.none.Hidden = f.screen.actions.Count() > 0
-	f.none.Refresh()
+	f.tellNone()
 	f.rows.ScrollToOffset(0)
 	f.rows.Refresh()
 	f.chosen()
@@ -154,6 +164,10 @@ func (f *list) markTags() {
 
 func (f *list) shown(focus func(fyne.Focusable)) {
 	f.focus = focus
+	if f.rows.Hidden {
+		focus(f.search)
+		return
+	}
 	focus(f.rows)
 	f.rows.goTo(f.rows.current)
 }
