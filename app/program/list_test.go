@@ -301,7 +301,9 @@ func (d *desk) generations() int {
 // TestTags: pressing a tag shows what has it, and pressing it again all.
 func TestTags(t *testing.T) {
 	d := office(t, inHungarian(), 6)
+	d.press("codes.tags")
 	d.window.Press("nyugdíj")
+	d.window.MustSee(d.words.T("codes.tags") + ": nyugdíj")
 	if got := d.rows(); len(got) != 1 || !strings.HasPrefix(got[0], "Özvegy") {
 		t.Fatalf("rows %q", got)
 	}

@@ -72,11 +72,16 @@ func (d *desk) listTour(look func(string)) {
 	look("next code copied")
 	d.addClients(clients()[3:])
 	look("list")
+	if d.window.Sees(d.words.T("codes.tags")) { // not with large text
+		d.press("codes.tags")
+		look("list with tags")
+		d.press("codes.tags")
+	}
 	d.window.Type(0, "ügyfél")
 	look("list searched")
 	d.press("codes.pin")
 	look("list pinned")
-	d.window.Type(0, "nothing like it")
+	d.window.Type(0, "xyz")
 	look("list without rows")
 	d.window.Type(0, "")
 }

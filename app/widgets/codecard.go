@@ -32,6 +32,7 @@ func NewCodeCard() *CodeCard {
 		name: NewWords(""), hint: NewWords(""), next: NewWords(""), what: NewWords(""),
 		warning: NewWarning(), digits: newDigits(bigDigits), countdown: NewCountdown(),
 	}
+	c.CopyButton.Wraps = true
 	if textScale(c) > 2 {
 		c.digits.times = hugeDigits
 	}

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 )
 
 // NewColumn stacks objects from top to bottom over the whole width. Unlike
@@ -68,16 +69,21 @@ type dense struct{}
 // denseEdge is what is left of that room above the first line and below the last.
 const denseEdge = 4
 
-func (dense) spare() float32 { return 2 * theme.InnerPadding() }
+// spare is the room that an object keeps above its text, and as much below.
+func (dense) spare(o fyne.CanvasObject) float32 {
+	if _, label := o.(*widget.Label); label {
+		return theme.InnerPadding()
+	}
+	return 0
+}
 
 func (d dense) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	least := d.MinSize(objects).Height
-	top := max((size.Height-least)/2, 0) + denseEdge - d.spare()/2
+	top := max((size.Height-d.MinSize(objects).Height)/2, 0) + denseEdge
 	for _, o := range objects {
 		height := o.MinSize().Height
-		o.Move(fyne.NewPos(0, top))
+		o.Move(fyne.NewPos(0, top-d.spare(o)))
 		o.Resize(fyne.NewSize(size.Width, height))
-		top += height - d.spare()
+		top += height - 2*d.spare(o)
 	}
 }
 
@@ -86,7 +92,7 @@ func (d dense) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	for _, o := range objects {
 		least := o.MinSize()
 		size.Width = max(size.Width, least.Width)
-		size.Height += least.Height - d.spare()
+		size.Height += least.Height - 2*d.spare(o)
 	}
 	return size
 }

@@ -4,6 +4,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"kapukod/app/look"
 )
 
 // NewStrip returns a quiet line that stands in a page: words, and at their
@@ -31,3 +34,18 @@ func NewHeadline(where fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.Can
 	middle := container.NewVBox(layout.NewSpacer(), where, layout.NewSpacer())
 	return container.NewBorder(nil, nil, nil, container.NewHBox(buttons...), middle)
 }
+
+// NewSearchLine returns the line on top of a page with a search: the field, and
+// at its right buttons; above one another where the field would be too short to
+// see what is typed.
+func NewSearchLine(field *SearchField, buttons ...fyne.CanvasObject) fyne.CanvasObject {
+	row := NewButtonRow(buttons...)
+	room := theme.SizeForWidget(look.SizeNamePage, row) - 2*pageMargin - lineWidth(buttons)
+	if room < leastSearch*theme.SizeForWidget(theme.SizeNameText, row) {
+		return NewColumn(field.Framed, row)
+	}
+	return container.NewBorder(nil, nil, nil, container.NewHBox(buttons...), middle(field.Framed))
+}
+
+// leastSearch is how wide a field of a search is at least, in heights of its text.
+const leastSearch = 4.5

@@ -96,7 +96,7 @@ func New(words *text.Catalog, now time.Time, actions Actions) *Screen {
 		list := newList(s)
 		s.face = list
 		parts.Title = ""
-		parts.Top = widgets.NewHeadline(list.search.Framed, top...)
+		parts.Top = widgets.NewSearchLine(list.search, top...)
 	case actions.Count() == 0:
 		s.face = newEmpty(s)
 		parts.Title = words.T("codes.empty.title")

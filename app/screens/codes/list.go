@@ -1,7 +1,6 @@
 package codes
 
 import (
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -38,8 +37,7 @@ type list struct {
 	screen *Screen
 	search *widgets.SearchField
 	rows   *rows
-	tags   map[string]*widgets.Button
-	with   []string
+	tags   *tags
 	none   *widget.Label
 	strip  *strip
 	body   fyne.CanvasObject
@@ -50,7 +48,8 @@ type list struct {
 
 func newList(s *Screen) *list {
 	actions := s.actions.List
-	f := &list{screen: s, with: slices.Clone(actions.With), tags: make(map[string]*widgets.Button), focus: func(fyne.Focusable) {}}
+	f := &list{screen: s, focus: func(fyne.Focusable) {}}
+	f.tags = newTags(s, actions, f.searched)
 	f.search = widgets.NewSearchField(s.words.T("codes.search"), actions.Words)
 	f.rows = newRows(s.actions.Count, func(i int, now time.Time) widgets.CodeView { return s.actions.Card(i, now).View })
 	f.rows.now, f.rows.current = s.now, s.actions.Current
@@ -78,16 +77,8 @@ func (f *list) arrange() {
 	order := s.quiet("codes.title", s.actions.List.NextOrder)
 	order.SetText(s.actions.List.Order)
 	order.Icon = theme.MenuDropDownIcon()
-	tags := container.NewHBox()
-	for _, tag := range s.actions.List.Tags {
-		b := widgets.NewButton(tag, func() { f.filter(tag) })
-		b.Else = s.keys()
-		f.tags[tag] = b
-		tags.Add(b)
-	}
-	f.markTags()
 	below := widgets.NewColumn(append(s.strips(), f.strip.column)...)
-	above := container.NewBorder(nil, nil, nil, order, container.NewHScroll(tags))
+	above := widgets.NewColumn(widgets.NewButtonRow(f.tags.open, order), f.tags.row)
 	// With large text the rows need the room: tags are found by the search, too,
 	// and the order is among the choices of the settings.
 	above.Hidden = widgets.LargeText()
@@ -133,33 +124,12 @@ func (f *list) chosen() {
 
 // searched shows what is found by what the field and the tags say now.
 func (f *list) searched() {
-	f.screen.actions.List.Search(f.search.Text, f.with)
+	f.screen.actions.List.Search(f.search.Text, f.tags.with)
 	f.rows.current = 0
 	f.tellNone()
 	f.rows.ScrollToOffset(0)
 	f.rows.Refresh()
 	f.chosen()
-}
-
-// filter takes a tag into the search, or out of it.
-func (f *list) filter(tag string) {
-	if i := slices.Index(f.with, tag); i >= 0 {
-		f.with = slices.Delete(f.with, i, i+1)
-	} else {
-		f.with = append(f.with, tag)
-	}
-	f.markTags()
-	f.searched()
-}
-
-func (f *list) markTags() {
-	for tag, b := range f.tags {
-		b.Icon = nil
-		if slices.Contains(f.with, tag) {
-			b.Icon = theme.ConfirmIcon()
-		}
-		b.Refresh()
-	}
 }
 
 func (f *list) shown(focus func(fyne.Focusable)) {
@@ -177,9 +147,7 @@ func (f *list) hidden() {
 	f.strip.draw(Card{})
 	f.search.OnChanged = nil
 	f.search.SetText("")
-	for _, b := range f.tags {
-		b.SetText("")
-	}
+	f.tags.clear()
 }
 
 // key is for the rows wherever it was pressed, and so the keyboard goes there.
@@ -197,12 +165,11 @@ func (f *list) letter(r rune) {
 
 // escape clears the search, and then leaves its field.
 func (f *list) escape() bool {
-	if f.search.Text == "" && len(f.with) == 0 {
+	if f.search.Text == "" && len(f.tags.with) == 0 {
 		f.focus(f.rows)
 		return false
 	}
-	f.with = nil
-	f.markTags()
+	f.tags.none()
 	f.search.SetText("")
 	f.searched()
 	f.focus(f.rows)

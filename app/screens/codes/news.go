@@ -19,6 +19,9 @@ type telling struct {
 
 // Tell shows news above the buttons until a time.
 func (s *Screen) Tell(tone widgets.Tone, title, body string, until time.Time) {
+	if !until.IsZero() && s.tellOnCard(tone, title, nil) {
+		return
+	}
 	s.telling = telling{until: until, brief: s.telling.brief}
 	s.news.Set(tone, title, body)
 }
@@ -29,10 +32,29 @@ func (s *Screen) TellWhile(tone widgets.Tone, title string, count func(now time.
 	if !on {
 		return
 	}
+	if s.tellOnCard(tone, title, count) {
+		return
+	}
 	s.telling = telling{title: title, count: count, brief: s.telling.brief}
 	title, text = s.fitting(title, text)
 	s.news.Set(tone, title, text)
 }
+
+// tellOnCard puts good news on the large card where the text is so large that
+// news beside it would push the code out of the window: the title on the main
+// button for a moment, and what is counted below it.
+func (s *Screen) tellOnCard(tone widgets.Tone, title string, count func(time.Time) (string, bool)) bool {
+	f, ok := s.face.(*simple)
+	if !ok || tone != widgets.Good || !widgets.LargeText() {
+		return false
+	}
+	f.told, f.until, f.count = title, s.now.Add(onButton), count
+	f.draw(s.now)
+	return true
+}
+
+// onButton is how long news stands on a button.
+const onButton = 4 * time.Second
 
 // fitting gives what is counted the place of the title where there is room for
 // nothing else.

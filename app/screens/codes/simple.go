@@ -18,6 +18,11 @@ type simple struct {
 	column *fyne.Container
 	others []*widgets.Button
 	at     int // which entry is on the card
+	// told stands on the main button until a time.
+	told  string
+	until time.Time
+	// count is news below it, until there is none; nil for none.
+	count func(time.Time) (text string, on bool)
 }
 
 // mostOthers is how many other entries have a button; All leads to the rest.
@@ -84,7 +89,18 @@ func (f *simple) current() Card { return f.screen.actions.Card(f.at, f.screen.no
 func (f *simple) content() (fyne.CanvasObject, bool) { return f.column, false }
 
 func (f *simple) draw(now time.Time) {
-	resized := f.card.Set(f.screen.actions.Card(f.at, now).View)
+	view := f.screen.actions.Card(f.at, now).View
+	if now.Before(f.until) {
+		view.CopyLabel = f.told
+	}
+	if f.count != nil {
+		if text, on := f.count(now); on {
+			view.Hint = text
+		} else {
+			f.count = nil
+		}
+	}
+	resized := f.card.Set(view)
 	for n, b := range f.others {
 		view := f.screen.actions.Card(f.place(n), now).View
 		b.SetText(strings.TrimSpace(view.Name + " " + view.Account))
