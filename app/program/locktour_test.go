@@ -8,6 +8,8 @@ func (d *desk) lockTour(look func(string)) {
 	d.t.Helper()
 	d.atRemember()
 	look("remember")
+	d.press("common.next")
+	look("remember passphrase")
 	d.press("remember.turnon")
 	look("remember without passphrase")
 	d.window.Type(0, phrase)
@@ -16,6 +18,8 @@ func (d *desk) lockTour(look func(string)) {
 	d.fromRemember()
 	d.press("codes.lock")
 	look("unlock remembered")
+	d.press("unlock.typed")
+	look("unlock remembered typed")
 	half := d.door.ring
 	d.door.ring = nil
 	d.press("unlock.open")

@@ -89,8 +89,11 @@ func (p *Program) openRemembered(screen *unlock.Screen) {
 			return nil // sessionChanged shows the codes
 		}
 		return func() {
-			if errors.Is(err, vaultfile.ErrForgotten) || errors.Is(err, keeper.ErrNothing) {
-				screen.Typed()
+			switch {
+			case errors.Is(err, vaultfile.ErrForgotten), errors.Is(err, keeper.ErrNothing):
+				screen.Typed(false)
+			case errors.Is(err, keeper.ErrRing):
+				screen.Typed(true) // it may answer the next time
 			}
 			p.tellNotOpened(screen, err)
 		}

@@ -81,6 +81,7 @@ func (d *desk) fromRemember() {
 func (d *desk) remember() {
 	d.t.Helper()
 	d.atRemember()
+	d.press("common.next")
 	d.window.Type(0, phrase)
 	d.press("remember.turnon")
 	d.mustSee("remember.turnedon", "remember.on.title")
@@ -113,12 +114,13 @@ func TestRemember(t *testing.T) {
 	d.mustSee("codes.title")
 
 	d.press("codes.lock")
+	d.press("unlock.typed")
 	d.unlock(phrase) // the other way goes on working
 	d.mustSee("codes.title")
 
 	d.atRemember()
 	d.press("remember.turnoff")
-	d.mustSee("remember.turnedoff", "remember.turnon")
+	d.mustSee("remember.turnedoff", "remember.what")
 	if d.door.ring != nil || d.door.half != nil {
 		t.Error("something is kept after turning it off")
 	}
@@ -133,6 +135,7 @@ func TestRememberAsksForThePassphrase(t *testing.T) {
 	d := newDesk(t, inHungarian())
 	d.create()
 	d.atRemember()
+	d.press("common.next")
 	d.press("remember.turnon")
 	d.mustSee("members.empty")
 	d.window.Type(0, "not the passphrase")
@@ -208,6 +211,7 @@ func TestRememberKeyringRefuses(t *testing.T) {
 	d.create()
 	d.door.ringErr = remember.ErrRing
 	d.atRemember()
+	d.press("common.next")
 	d.window.Type(0, phrase)
 	d.press("remember.turnon")
 	d.mustSee("problem.keyring.none.title", "remember.turnon")

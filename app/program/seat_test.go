@@ -244,6 +244,7 @@ func TestTypingIsASignOfLife(t *testing.T) {
 	d.mustSee("unlock.title")
 	d.unlock(phrase)
 	d.atRemember() // a page of the other kind
+	d.press("common.next")
 	d.focused("remember.title").(fyne.Shortcutable).TypedShortcut(lockKeys())
 	d.mustSee("unlock.title")
 }

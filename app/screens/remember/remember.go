@@ -56,13 +56,23 @@ func (s *Screen) showOn() {
 	s.Show(s.words.T("remember.title"), body, s.Back(s.actions.Back), s.Main)
 }
 
+// showOff explains, before anything is asked.
 func (s *Screen) showOff() {
+	body := widgets.NewColumn(widgets.NewWords(s.words.T("remember.what")), s.explained())
+	s.Main = widgets.NewMainButton(s.words.T("common.next"), s.showOwn)
+	s.Show(s.words.T("remember.title"), body, s.Back(s.actions.Back), s.Main)
+}
+
+// showOwn asks for the passphrase: an unlocked window left alone must not be opened
+// for good.
+func (s *Screen) showOwn() {
+	s.Begin()
 	field := widgets.NewPassphraseField(s.words.T("remember.own"), s.words.T("unlock.hint"))
 	s.Fields = []*widgets.Field{field}
 	submit := func() {
 		if field.Entry.Text == "" {
 			s.News.Set(widgets.Careful, s.words.T("members.empty"), "")
-			s.FocusOn(field.Entry)
+			s.FocusOn(field.Focus)
 			return
 		}
 		if s.Busy() {
@@ -71,6 +81,10 @@ func (s *Screen) showOff() {
 	}
 	field.Entry.OnSubmitted = func(string) { submit() }
 	s.Main = widgets.NewMainButton(s.words.T("remember.turnon"), submit)
-	body := widgets.NewColumn(widgets.NewWords(s.words.T("remember.what")), s.explained(), field.Container)
-	s.Show(s.words.T("remember.title"), body, s.Back(s.actions.Back), s.Main)
+	s.Show(s.words.T("remember.title"), field.Container, s.Back(s.showAgain), s.Main)
+}
+
+func (s *Screen) showAgain() {
+	s.Begin()
+	s.showOff()
 }

@@ -19,12 +19,17 @@ func (s *Screen) addLock() {
 	}
 	s.addChoice("settings.lock", names, slices.Index(minutes, s.now.LockMinutes),
 		func(next *settings.Settings, i int) { next.LockMinutes = minutes[i] })
+	s.addSwitch("settings.system", "settings.system.why", s.now.LockWithSystem,
+		func(next *settings.Settings, on bool) { next.LockWithSystem = on })
+	s.addMinimised()
 	if s.actions.Remember != nil {
 		s.body.Add(widgets.NewSubHeading(s.words.T("settings.remember")))
 		s.addPage("remember.title", theme.LoginIcon(), s.actions.Remember)
 	}
-	s.addSwitch("settings.system", "settings.system.why", s.now.LockWithSystem,
-		func(next *settings.Settings, on bool) { next.LockWithSystem = on })
+}
+
+// addMinimised adds whether it locks with the window, where that can be known.
+func (s *Screen) addMinimised() {
 	if !s.actions.SeesMinimised {
 		s.body.Add(widgets.NewSubHeading(s.words.T("settings.minimised")))
 		s.body.Add(widgets.NewWords(s.words.T("settings.minimised.unknown")))

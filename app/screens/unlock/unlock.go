@@ -37,14 +37,17 @@ type Screen struct {
 	remembered, working bool
 	waiting             int // seconds
 
-	what    *widget.Label
-	words   *text.Catalog
-	actions Actions
-	field   *widgets.Field
-	news    *widgets.Notice
-	open    *widgets.Button
-	restore *widgets.Button
-	page    *widgets.Page
+	what *widget.Label
+	// typed shows the field, where it is not needed; forgotten is for it.
+	typed, forgotten *widgets.Button
+	focusOn          func(fyne.Focusable)
+	words            *text.Catalog
+	actions          Actions
+	field            *widgets.Field
+	news             *widgets.Notice
+	open             *widgets.Button
+	restore          *widgets.Button
+	page             *widgets.Page
 }
 
 // New returns the screen.
@@ -55,6 +58,11 @@ func New(words *text.Catalog, view View, actions Actions) *Screen {
 	s.open = widgets.NewMainButton(words.T("unlock.open"), s.submit)
 	s.restore = widgets.NewButton(words.T("unlock.restore"), func() { s.actions.Restore() })
 	s.restore.Hide()
+	s.typed = widgets.NewQuietButton(words.T("unlock.typed"), func() {
+		s.showField()
+		s.focusOn(s.field.Focus)
+	})
+	s.forgotten = widgets.NewQuietButton(words.T("unlock.forgotten"), actions.Forgotten)
 	s.field.Entry.OnSubmitted = func(string) { s.submit() }
 	s.page = widgets.NewPage(widgets.PageParts{
 		Top: widgets.NewButtonRow(
@@ -63,12 +71,17 @@ func New(words *text.Catalog, view View, actions Actions) *Screen {
 		),
 		Title: words.T("unlock.title"),
 		Body: widgets.NewColumn(
-			s.what, s.field.Container,
-			widgets.NewButtonRow(widgets.NewQuietButton(words.T("unlock.forgotten"), actions.Forgotten)),
+			s.what, s.field.Container, widgets.NewButtonRow(s.typed, s.forgotten),
 		),
 		News:    s.news,
 		Actions: []fyne.CanvasObject{s.restore, s.open},
 	})
+	s.typed.Hide()
+	if s.remembered {
+		s.typed.Show()
+		s.field.Hide()
+		s.forgotten.Hide()
+	}
 	s.sayWhat()
 	return s
 }
@@ -78,6 +91,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.page }
 
 // Shown puts the cursor into the field, or on the button where that is enough.
 func (s *Screen) Shown(focus func(fyne.Focusable)) {
+	s.focusOn = focus
 	if s.remembered {
 		focus(s.open)
 		return
@@ -108,10 +122,20 @@ func (s *Screen) Note(title, body string) {
 	s.news.Set(widgets.Good, title, body)
 }
 
-// Typed says that only the passphrase opens the vault from now on.
-func (s *Screen) Typed() {
-	s.remembered = false
+// Typed shows the field for the passphrase; remembered: without anything in it the
+// vault is still opened as before.
+func (s *Screen) Typed(remembered bool) {
+	s.remembered = remembered
+	s.showField()
 	s.sayWhat()
+}
+
+// showField shows what belongs to the passphrase.
+func (s *Screen) showField() {
+	s.field.Show()
+	s.forgotten.Show()
+	s.typed.Hide()
+	s.page.Refresh()
 }
 
 // Wait keeps the passphrase from being tried for so many seconds, and shows how
