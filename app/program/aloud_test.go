@@ -11,6 +11,7 @@ import (
 
 	"kapukod/internal/code"
 	"kapukod/internal/otpauth"
+	"kapukod/internal/settings"
 	"kapukod/internal/speech"
 	"kapukod/internal/text"
 )
@@ -52,7 +53,9 @@ func (d *desk) spoken(at time.Time) string {
 // withCode is a desk at the page of codes with one code.
 func withCode(t *testing.T) *desk {
 	t.Helper()
-	d := newDesk(t, inHungarian())
+	choices := settings.Default()
+	choices.Language = "hu"
+	d := newDesk(t, choices)
 	d.create()
 	d.enrolUgyfelkapu()
 	d.press("enroll.code.accepted")

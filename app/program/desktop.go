@@ -23,6 +23,7 @@ type Desktop struct {
 	// that many programs get the picture all the same.
 	Unseen      func(on bool) bool
 	UnseenByFew bool
+	Tray        Tray
 	// NoReader tells that screen readers do not read the window.
 	NoReader bool
 	// AtLogin tells whether the system starts the program when its user logs in;
@@ -139,6 +140,7 @@ func (p *Program) system() settingspage.System {
 			Can: desktop.Unseen != nil, ByFew: desktop.UnseenByFew, Refused: p.desktop.refused,
 			Help: p.remoteHelp().Let, EndHelp: p.remoteHelp().End,
 		},
+		Tray:    p.tray.there,
 		AtLogin: desktop.AtLogin(), SetAtLogin: p.setAtLogin,
 	}
 	if p.desktop.loginErr != nil {

@@ -21,6 +21,10 @@ type pretendedDesktop struct {
 	unseen, noUnseen, few, refuses bool
 	login                          bool
 	loginErr                       error
+	// tray is the menu in the tray, notified what was told beside the window.
+	noTray   bool
+	tray     []program.TrayItem
+	notified []string
 }
 
 func (p *pretendedDesktop) deps() program.Desktop {
@@ -28,6 +32,12 @@ func (p *pretendedDesktop) deps() program.Desktop {
 		KeepsAbove:  func() bool { return !p.noAbove },
 		Above:       func(on bool) { p.above = on },
 		UnseenByFew: p.few, NoReader: true,
+		Tray: program.Tray{
+			There:  func() bool { return !p.noTray },
+			Set:    func(items []program.TrayItem) { p.tray = items },
+			Notify: func(title, text string) { p.notified = append(p.notified, title, text) },
+			Raise:  func() {},
+		},
 		AtLogin: func() bool { return p.login },
 		SetAtLogin: func(on bool) error {
 			if p.loginErr == nil {

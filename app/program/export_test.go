@@ -8,3 +8,10 @@ func (p *Program) ShowStep(id string) {
 	p.guide.walk.Go(id, p.deps.Clock.Now())
 	p.showPlainStep(enroll.StepSource)
 }
+
+// PinAll pins each entry.
+func (p *Program) PinAll() {
+	for i := range p.entries {
+		p.pin(p.entries[i].ID)
+	}
+}

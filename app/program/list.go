@@ -66,6 +66,7 @@ func (p *Program) takeEntries(document *vault.Document) {
 	if p.list.copied == nil {
 		p.list.copied = make(map[string]time.Time)
 	}
+	p.drawTray()
 }
 
 // openCodes shows the page.
@@ -121,6 +122,7 @@ func (p *Program) forgetEntries() {
 	p.wipeEntries()
 	p.list.drop()
 	p.codes = nil
+	p.drawTray()
 }
 
 // reminder is the one line about something to do: a guide that was left off, or

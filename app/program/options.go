@@ -51,6 +51,8 @@ func (p *Program) change(next settings.Settings) {
 	// The words of a language that was offered are always there.
 	_ = p.loadWords()
 	p.applyLook()
+	p.tray.shown = nil // its words may be others now
+	p.drawTray()
 	p.again()
 }
 

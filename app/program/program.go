@@ -113,6 +113,7 @@ type Program struct {
 	reading  reading
 	// uncleared tells that the clipboard could not be cleared in time.
 	uncleared bool
+	tray      trayState
 	// failures is how many wrong passphrases are stored.
 	failures int
 	// started is when the program was.
@@ -170,6 +171,7 @@ func New(deps Deps) (*Program, error) {
 // passphrase.
 func (p *Program) Start() {
 	p.applyLook()
+	p.startTray()
 	exists, err := vaultfile.Exists(p.deps.Vault.Dir, p.deps.Vault.Options)
 	switch {
 	case err != nil:

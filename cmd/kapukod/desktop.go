@@ -12,13 +12,14 @@ import (
 
 // desktopOf is what this computer's desktop can do with the window and for the
 // program.
-func desktopOf(window fyne.Window) program.Desktop {
+func desktopOf(a fyne.App, window fyne.Window) program.Desktop {
 	system := autostart.Here()
 	desktop := program.Desktop{
 		KeepsAbove: func() bool { return native(window).CanAbove() },
 		Above:      func(on bool) { native(window).Above(on) },
 		AtLogin:    system.On,
 		SetAtLogin: system.Set,
+		Tray:       trayOf(a, window),
 		NoReader:   runtime.GOOS != "windows" && runtime.GOOS != "darwin",
 	}
 	if osframe.CanUnseen() {

@@ -55,7 +55,7 @@ func wire(a fyne.App, shape *form, where folders, version string, guard *process
 		Practice:  practicePage(a.OpenURL),
 		Computer:  program.Computer{Name: computerName(), SetClock: setClock, Built: built()},
 		Beside:    shape.beside(),
-		Desktop:   desktopOf(shape.window),
+		Desktop:   desktopOf(a, shape.window),
 		Aloud:     speech.Say,
 		Seat:      watchedSeat(shape.window),
 		Door:      where.door(),

@@ -21,7 +21,7 @@ type seam struct {
 func seams() []seam {
 	return []seam{
 		{"github.com/kbinani/screenshot", own("internal/capture")},
-		{"github.com/godbus/dbus", own("internal/capture", "internal/seat")},
+		{"github.com/godbus/dbus", own("internal/capture", "internal/seat", "internal/tray")},
 		{"github.com/ebitengine/purego", own("internal/capture", "internal/seat", "internal/minimised", "internal/frame/osframe")},
 		{"github.com/makiuchi-d/gozxing", own("internal/qrscan")},
 		{"github.com/ledongthuc/pdf", own("internal/pdffile")},

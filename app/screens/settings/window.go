@@ -10,6 +10,8 @@ type System struct {
 	// KeepsAbove: it can keep a window above the others.
 	KeepsAbove bool
 	Unseen     Unseen
+	// Tray: it has a place for icons of programs.
+	Tray bool
 	// AtLogin: it starts the program when its user logs in; SetAtLogin changes that.
 	AtLogin    bool
 	SetAtLogin func(on bool)
@@ -39,6 +41,11 @@ func (s *Screen) addWindow() {
 		s.addCannot("settings.ontop", "settings.ontop.cannot")
 	}
 	s.addUnseen(system.Unseen)
+	if system.Tray {
+		s.addSwitch("settings.tray", "settings.tray.why", s.now.Tray, func(next *settings.Settings, on bool) { next.Tray = on })
+	} else {
+		s.addCannot("settings.tray", "settings.tray.cannot")
+	}
 	s.addYesNo("settings.login", "settings.login.why", system.AtLogin, system.SetAtLogin)
 }
 
