@@ -11,6 +11,7 @@ import (
 	"kapukod/internal/text"
 	"kapukod/internal/vault"
 	"kapukod/internal/vaultfile"
+	"kapukod/internal/wellbeing"
 )
 
 // suggestedWords is the number of words of a suggested passphrase: about 62
@@ -75,6 +76,7 @@ func (p *Program) createVault(screen *phrasepages.Screen, phrase []byte) {
 				screen.Failed(p.sentence(err))
 				return
 			}
+			p.welfare.phrase = wellbeing.Strong // no other is taken for a new vault
 			p.openWithSheet(made, recovery)
 		}
 	})

@@ -92,6 +92,7 @@ func (d *desk) tour(look func(screen string)) {
 	d.lockTour(look)
 	d.press("common.help")
 	look("help")
+	d.wellTour(look)
 	d.clockTour(look)
 	d.press("help.practice.open")
 	look("help practice")

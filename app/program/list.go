@@ -133,7 +133,7 @@ func (p *Program) reminder(document *vault.Document) *codes.Reminder {
 	}
 	left := p.unfinishedGuide()
 	if left == "" {
-		return p.sheetReminder(document)
+		return p.careReminder(document)
 	}
 	return &codes.Reminder{
 		Text: p.words.T("guide.left", "Guide", left),

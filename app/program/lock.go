@@ -6,6 +6,7 @@ import (
 
 	"kapukod/internal/session"
 	"kapukod/internal/vaultfile"
+	"kapukod/internal/wellbeing"
 )
 
 // sessionChanged follows the session: open shows the codes, locked takes all
@@ -37,6 +38,7 @@ func (p *Program) sessionChanged(state session.State) {
 		p.dropSheet()
 		p.dropChosen()
 		p.caring = caring{}
+		p.welfare.phrase = wellbeing.StrengthUnknown
 		p.deps.Runner.Run(p.ctx, func(context.Context) func() {
 			_ = p.clip.Clear() // it is tried again on its own; nothing to tell here
 			return nil

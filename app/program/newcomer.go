@@ -9,6 +9,7 @@ import (
 	"kapukod/app/widgets"
 	"kapukod/internal/vault"
 	"kapukod/internal/vaultfile"
+	"kapukod/internal/wellbeing"
 )
 
 // askNewcomer asks who comes to the vault. said is what was said before.
@@ -90,6 +91,7 @@ func (p *Program) confirmNewPassphrase(me members.Member, list func()) {
 			}
 			return err
 		}, func() {
+			p.welfare.phrase = wellbeing.Strong // no other is taken for a new one
 			p.dropChosen()
 			list()
 			p.tellMembers(p.words.T("members.changed.title"), p.words.T("members.changed.text"))

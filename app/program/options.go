@@ -67,7 +67,7 @@ func (p *Program) helpOver(before func()) *help.Screen {
 	p.again = func() { p.showHelpOver(before) }
 	p.session.Touch()
 	screen := help.New(p.words, p.deps.Version, help.Actions{
-		Guides: p.showGuides, Clock: p.showClock, Back: before, RemoteHelp: p.remoteHelp(), NoReader: p.deps.Desktop.NoReader,
+		Guides: p.showGuides, Clock: p.showClock, Well: p.wellFromHelp(before), Back: before, RemoteHelp: p.remoteHelp(), NoReader: p.deps.Desktop.NoReader,
 		Practice: p.practiceActions(func() *help.Screen { return p.helpOver(before) }),
 	})
 	p.shell.Show(screen)

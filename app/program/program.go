@@ -131,6 +131,7 @@ type Program struct {
 	// whenOpen is what to show, once, when the vault opens; nil for the codes.
 	whenOpen func()
 	caring   caring
+	welfare  welfare
 	// again shows the current screen anew, after the language or look changed.
 	again func()
 }

@@ -24,16 +24,22 @@ func (p *Program) showDeletion(id string) {
 	}
 }
 
-// showDeletionOf shows the page of the entry with this id and name.
+// showDeletionOf shows the page of the entry with this id and name, over the codes.
 func (p *Program) showDeletionOf(id, name string) *deletion.Screen {
-	p.again = p.showCodes
+	return p.showDeletionOver(id, name, p.showCodes)
+}
+
+// showDeletionOver shows the page of the entry with this id and name; back leaves
+// it.
+func (p *Program) showDeletionOver(id, name string, back func()) *deletion.Screen {
+	p.again = back
 	p.session.Touch()
 	var screen *deletion.Screen
 	screen = deletion.New(p.words, name, p.deletionStatus(id), deletion.Actions{
 		Put:    func(code string) { p.putDeletionCode(screen, id, code) },
 		Reveal: func(phrase []byte) { p.revealDeletionCode(screen, slotEntry{id, name}, phrase) },
 		Note:   func(onPaper bool) { p.noteDeletionPaper(screen, id, onPaper) },
-		Back:   p.showCodes,
+		Back:   back,
 	})
 	p.shell.Show(screen)
 	return screen

@@ -9,6 +9,7 @@ import (
 	"kapukod/app/screens/unlock"
 	"kapukod/internal/session"
 	"kapukod/internal/vaultfile"
+	"kapukod/internal/wellbeing"
 )
 
 // openVault is the session's port: the slow part of unlocking.
@@ -54,11 +55,16 @@ func (p *Program) because(reason session.Reason) string {
 func (p *Program) unlock(screen *unlock.Screen, phrase []byte) {
 	p.deps.Runner.Run(p.ctx, func(ctx context.Context) func() {
 		defer clear(phrase)
+		strength := p.strengthOf(phrase) // it is known now only
+		p.deps.Do(func() { p.welfare.phrase = strength })
 		err := p.session.Unlock(ctx, phrase)
 		if err == nil {
 			return nil // sessionChanged shows the codes
 		}
-		return func() { p.tellNotOpened(screen, err) }
+		return func() {
+			p.welfare.phrase = wellbeing.StrengthUnknown
+			p.tellNotOpened(screen, err)
+		}
 	})
 }
 

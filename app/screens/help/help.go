@@ -25,8 +25,10 @@ type Actions struct {
 	// Guides lists the guides; Clock shows the page about the computer's clock;
 	// Back leaves the page.
 	Guides, Clock, Back func()
-	Practice            Practice
-	RemoteHelp          RemoteHelp
+	// Well shows whether all is well with the vault; nil while it is locked.
+	Well       func()
+	Practice   Practice
+	RemoteHelp RemoteHelp
 	// NoReader: screen readers do not read this window.
 	NoReader bool
 }
@@ -54,6 +56,10 @@ func New(words *text.Catalog, version string, actions Actions) *Screen {
 		widgets.NewWords(words.T("help.guides")),
 		widgets.NewButtonRow(guides),
 	)
+	if actions.Well != nil {
+		body.Add(widgets.NewWords(words.T("help.well")))
+		body.Add(widgets.NewButtonRow(widgets.NewButton(words.T("well.title"), actions.Well)))
+	}
 	for _, part := range practice(words, actions.Practice) {
 		body.Add(part)
 	}
