@@ -55,7 +55,7 @@ func (p *Program) turnOnRemember(screen *remember.Screen, own []byte, back func(
 			err = p.deps.Door.Remember.Keep(ctx, secret)
 			clear(secret)
 		}
-		return func() { p.rememberChanged(screen, err, "remember.turnedon", back) }
+		return func() { p.rememberChanged(screen, err, "", back) } // the page says that it is on
 	})
 }
 
@@ -76,7 +76,9 @@ func (p *Program) rememberChanged(screen *remember.Screen, err error, did string
 	case err != nil:
 		screen.Failed(p.sentence(err))
 	default:
-		p.showRemember(back).Tell(widgets.Good, p.words.T(did), "")
+		if again := p.showRemember(back); did != "" {
+			again.Tell(widgets.Good, p.words.T(did), "")
+		}
 	}
 }
 

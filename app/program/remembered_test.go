@@ -84,7 +84,7 @@ func (d *desk) remember() {
 	d.press("common.next")
 	d.window.Type(0, phrase)
 	d.press("remember.turnon")
-	d.mustSee("remember.turnedon", "remember.on.title")
+	d.mustSee("remember.on.title")
 	d.fromRemember()
 }
 
