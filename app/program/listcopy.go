@@ -78,7 +78,7 @@ func (p *Program) copyEither(e vault.Entry, ahead bool, tell teller) {
 			p.noteUse(e.ID, taken.Until())
 			switch {
 			case next:
-				tell(widgets.Good, p.words.T("codes.copied.next.title"), p.words.T("codes.copied.next.text", "Seconds", left))
+				tell(widgets.Good, p.words.T("codes.copied.next.title"), p.words.T("codes.copied.next.text"))
 			case enroll.TooLate(left):
 				tell(widgets.Careful, p.words.T("codes.copied.late.title"), p.words.T("codes.copied.late.text", "Seconds", left))
 			default:

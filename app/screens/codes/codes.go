@@ -95,7 +95,7 @@ func New(words *text.Catalog, now time.Time, actions Actions) *Screen {
 	case actions.List != nil:
 		list := newList(s)
 		s.face = list
-		parts.Title = ""
+		parts.Title, parts.Actions = "", nil // the rows need the room
 		parts.Top = widgets.NewSearchLine(list.search, top...)
 	case actions.Count() == 0:
 		s.face = newEmpty(s)

@@ -78,11 +78,14 @@ func (f *list) arrange() {
 	order.SetText(s.actions.List.Order)
 	order.Icon = theme.MenuDropDownIcon()
 	below := widgets.NewColumn(append(s.strips(), f.strip.column)...)
-	above := widgets.NewColumn(widgets.NewButtonRow(f.tags.open, order), f.tags.row)
-	// With large text the rows need the room: tags are found by the search, too,
-	// and the order is among the choices of the settings.
-	above.Hidden = widgets.LargeText()
-	f.strip.words.Hidden = widgets.LargeText()
+	guides, add := s.button("guide.list", s.actions.Guides), s.button("codes.add", s.actions.Add)
+	f.tags.makeRoom = []*widgets.Button{guides, add}
+	above := widgets.NewColumn(widgets.NewButtonRow(f.tags.open, order, guides, add), f.tags.row)
+	if widgets.LargeText() {
+		// The rows need the room: tags are found by the search, too, and the order
+		// is among the choices of the settings.
+		f.tags.open.Hidden, order.Hidden, f.tags.row.Hidden, f.strip.words.Hidden = true, true, true, true
+	}
 	f.body = container.NewBorder(above, below, nil, nil, container.NewStack(f.none, f.rows))
 }
 

@@ -19,7 +19,7 @@ type telling struct {
 
 // Tell shows news above the buttons until a time.
 func (s *Screen) Tell(tone widgets.Tone, title, body string, until time.Time) {
-	if !until.IsZero() && s.tellOnCard(tone, title, nil) {
+	if !until.IsZero() && s.tellOnFace(tone, title, func(now time.Time) (string, bool) { return body, now.Before(until) }) {
 		return
 	}
 	s.telling = telling{until: until, brief: s.telling.brief}
@@ -32,7 +32,7 @@ func (s *Screen) TellWhile(tone widgets.Tone, title string, count func(now time.
 	if !on {
 		return
 	}
-	if s.tellOnCard(tone, title, count) {
+	if s.tellOnFace(tone, title, count) {
 		return
 	}
 	s.telling = telling{title: title, count: count, brief: s.telling.brief}
@@ -40,16 +40,30 @@ func (s *Screen) TellWhile(tone widgets.Tone, title string, count func(now time.
 	s.news.Set(tone, title, text)
 }
 
-// tellOnCard puts good news on the large card where the text is so large that
-// news beside it would push the code out of the window: the title on the main
-// button for a moment, and what is counted below it.
-func (s *Screen) tellOnCard(tone widgets.Tone, title string, count func(time.Time) (string, bool)) bool {
-	f, ok := s.face.(*simple)
-	if !ok || tone != widgets.Good || !widgets.LargeText() {
+// tellOnFace puts good news where it takes no room from the codes: in a list into
+// the line below the rows; with text so large that news beside a card would push
+// the code out of the window, on the card. It reports whether there is such a place.
+func (s *Screen) tellOnFace(tone widgets.Tone, title string, count func(time.Time) (string, bool)) bool {
+	if tone != widgets.Good && tone != widgets.Info {
 		return false
 	}
-	f.told, f.until, f.count = title, s.now.Add(onButton), count
-	f.draw(s.now)
+	switch f := s.face.(type) {
+	case *simple:
+		if !widgets.LargeText() {
+			return false
+		}
+		f.told, f.until, f.count = title, s.now.Add(onButton), count
+	case *list:
+		if widgets.LargeText() {
+			return false
+		}
+		f.strip.title, f.strip.count = title, count
+	default:
+		return false
+	}
+	s.telling = telling{brief: s.telling.brief}
+	s.news.Clear()
+	s.face.draw(s.now)
 	return true
 }
 

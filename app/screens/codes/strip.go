@@ -2,6 +2,7 @@ package codes
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -20,10 +21,14 @@ type strip struct {
 	entry                                *widgets.Button
 	buttons                              *widgets.ButtonRow
 	column                               *fyne.Container
+	// title and count are news that take the place of the words, until there are
+	// none; count is nil for none.
+	title string
+	count func(time.Time) (text string, on bool)
 }
 
 func newStrip(s *Screen) *strip {
-	p := &strip{screen: s, words: widgets.NewName("")}
+	p := &strip{screen: s, words: widgets.NewWords("")}
 	button := func(do func(string)) *widgets.Button {
 		b := widgets.NewButton("", func() { offered(do, p.id) })
 		b.Else = s.keys()
@@ -50,9 +55,7 @@ func (p *strip) draw(c Card) {
 	if widgets.LargeText() {
 		v.ReadLabel = "" // the rows need the room; Ctrl+R reads all the same
 	}
-	if text := sentence(v); p.words.Text != text {
-		p.words.SetText(text)
-	}
+	p.say(sentence(v))
 	pin := ""
 	switch {
 	case c.ID == "" || v.Pending:
@@ -78,6 +81,29 @@ func (p *strip) draw(c Card) {
 	if changed {
 		p.buttons.Refresh()
 		p.column.Refresh()
+	}
+}
+
+// say shows words, or the news in their place.
+func (p *strip) say(text string) {
+	news := false
+	if p.count != nil {
+		var counted string
+		if counted, news = p.count(p.screen.now); news {
+			text = strings.TrimSpace(p.title + ". " + counted)
+		} else {
+			p.count = nil
+		}
+	}
+	if p.words.Text == text {
+		return
+	}
+	before := p.words.MinSize().Height
+	p.words.TextStyle.Bold = news
+	p.words.SetText(text)
+	if f, ok := p.screen.face.(*list); ok && p.words.MinSize().Height != before && f.body != nil {
+		p.column.Refresh()
+		f.body.Refresh()
 	}
 }
 

@@ -18,7 +18,9 @@ type tags struct {
 	open    *widgets.Button
 	row     *widgets.ButtonRow
 	buttons map[string]*widgets.Button
-	changed func()
+	// makeRoom gives way while the row is open.
+	makeRoom []*widgets.Button
+	changed  func()
 }
 
 // mostTags is how many tags have a button; the search finds the others.
@@ -34,7 +36,7 @@ func newTags(s *Screen, actions *List, changed func()) *tags {
 		row = append(row, b)
 	}
 	t.row = widgets.NewButtonRow(row...)
-	t.row.Hidden = len(t.with) == 0
+	t.row.Hidden = true
 	t.open = s.quiet("codes.tags", t.toggle)
 	t.open.Hidden = len(row) == 0
 	t.mark()
@@ -44,18 +46,21 @@ func newTags(s *Screen, actions *List, changed func()) *tags {
 // toggle opens the row, or closes it.
 func (t *tags) toggle() {
 	t.row.Hidden = !t.row.Hidden
+	for _, b := range t.makeRoom {
+		b.Hidden = !t.row.Hidden
+	}
 	t.mark()
 	t.screen.page.Refresh()
 }
 
-// press takes a tag into the choice, or out of it.
+// press takes a tag into the choice, or out of it, and closes the row.
 func (t *tags) press(tag string) {
 	if i := slices.Index(t.with, tag); i >= 0 {
 		t.with = slices.Delete(t.with, i, i+1)
 	} else {
 		t.with = append(t.with, tag)
 	}
-	t.mark()
+	t.toggle()
 	t.changed()
 }
 
