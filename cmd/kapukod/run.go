@@ -63,10 +63,9 @@ func open(where folders, first *start, guard *process.Guard, trouble error) erro
 	if trouble != nil {
 		kapukod.Problem(trouble)
 	} else {
-		first.listen(window)
 		kapukod.Start()
 	}
-	return show(a, window, kapukod, lifecycle{started, place, crashReporter(where, about.Version)})
+	return show(a, window, kapukod, lifecycle{started, first, place, crashReporter(where, about.Version)})
 }
 
 // folders are where the program keeps things.

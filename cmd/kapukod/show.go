@@ -17,6 +17,7 @@ var errCrashed = errors.New("the program broke down; what was saved is safe")
 // program breaks down.
 type lifecycle struct {
 	started  func()
+	first    *start
 	place    *placing
 	reporter crash.Reporter
 }
@@ -45,6 +46,7 @@ func show(a fyne.App, window fyne.Window, kapukod *program.Program, cares lifecy
 			return
 		}
 		cares.place.opened()
+		cares.first.opened(window)
 		kapukod.Opened()
 		// Some Wayland compositors show nothing until the first redraw.
 		window.Content().Refresh()

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -20,18 +21,20 @@ const answerTime = 2 * time.Second
 
 // start is what keeps this start of the program the only one.
 type start struct {
-	socket string
-	undo   []func()
+	undo []func()
+	// window is nil until the window is there.
+	window atomic.Pointer[fyne.Window]
 }
 
 // firstStart makes this the running program of the user. Where there is one
 // already it is asked to come forward: errForward, if it did, and
 // instance.ErrRunning, if not. What is returned is to be ended either way.
 func firstStart(where folders) (*start, error) {
-	s := &start{socket: where.forward()}
+	s := &start{}
 	release, err := instance.Acquire(where.instance())
 	if err == nil {
 		s.undo = append(s.undo, release)
+		s.listen(where.forward())
 		return s, nil
 	}
 	if !errors.Is(err, instance.ErrRunning) {
@@ -40,7 +43,7 @@ func firstStart(where folders) (*start, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), answerTime)
 	defer cancel()
 	osframe.AllowRaise()
-	if instance.Forward(ctx, s.socket) == nil {
+	if instance.Forward(ctx, where.forward()) == nil {
 		return s, errForward
 	}
 	return s, err
@@ -48,15 +51,24 @@ func firstStart(where folders) (*start, error) {
 
 // listen has the window come forward when the program is started again. Where
 // that cannot be listened for, the second start says that the first is running.
-func (s *start) listen(window fyne.Window) {
-	stop, err := instance.Listen(s.socket, func() bool { return raise(window) })
+func (s *start) listen(socket string) {
+	stop, err := instance.Listen(socket, func() bool {
+		window := s.window.Load()
+		if window == nil {
+			return true // it is about to appear, and in front
+		}
+		return raise(*window)
+	})
 	if err == nil {
 		s.undo = append(s.undo, stop)
 	}
 }
 
+// opened tells that the window is there.
+func (s *start) opened(window fyne.Window) { s.window.Store(&window) }
+
 // raise brings the window to the front; false where the system lets no program
-// do that, or where the window is not there yet.
+// do that.
 func raise(window fyne.Window) bool {
 	came := make(chan bool, 1)
 	uirun.Do(func() {
