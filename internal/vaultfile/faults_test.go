@@ -106,6 +106,26 @@ func operations() []operation {
 			},
 		},
 		{
+			name: "take an entry out of the bin for good",
+			prepare: func(t *testing.T, v *vaultfile.Vault) {
+				mustUpdate(t, v, add("e1"))
+				mustUpdate(t, v, add("e2"))
+				mustPut(t, v, "e2", "first")
+				mustUpdate(t, v, func(d *vault.Document) error { d.Discard("e2", d.Entry("e2").Updated); return nil })
+			},
+			run: func(ctx context.Context, v *vaultfile.Vault, _ string, _ vaultfile.Options) error {
+				_, err := v.Update(ctx, func(d *vault.Document) error { d.Erase("e2"); return nil })
+				return err
+			},
+			done: func(t *testing.T, v *vaultfile.Vault) bool {
+				there := hasEntry(t, v, "e2")
+				if there && revealed(t, v, "e2") != "first" {
+					t.Error("the entry is in the bin without its deletion code")
+				}
+				return !there
+			},
+		},
+		{
 			name: "restore",
 			prepare: func(t *testing.T, v *vaultfile.Vault) {
 				mustUpdate(t, v, add("e1"))
