@@ -249,6 +249,9 @@ func TestStartAtLogin(t *testing.T) {
 	if !d.desktop.login {
 		t.Fatal("the system was not asked")
 	}
+	if b, ok := d.window.Canvas().Focused().(*widgets.Button); !ok || b.Text != d.words.T("common.yes") {
+		t.Error("the keyboard is no longer at the answer")
+	}
 	d.desktop.loginErr = errArtificial
 	d.answer("settings.login", "common.no")
 	d.mustSee("problem.unknown.title")

@@ -27,7 +27,7 @@ func (p *Program) showSettingsOver(before func()) {
 
 // showSection shows the choices of one section.
 func (p *Program) showSection(section settingspage.Section, back func()) {
-	actions := settingspage.Actions{Change: p.change, Back: back, SeesMinimised: p.seesMinimised(), System: p.system}
+	actions := settingspage.Actions{Change: p.change, Back: back, SeesMinimised: p.seesMinimised(), System: p.system, Answered: new(string)}
 	if p.vault != nil && p.canRemember() {
 		actions.Remember = func() { p.showRemember(func() { p.showSection(section, back) }) }
 	}

@@ -37,6 +37,9 @@ func NewChoice(options []string, selected int, changed func(int)) *Choice {
 // Selected is the index of the chosen option.
 func (c *Choice) Selected() int { return c.selected }
 
+// Chosen is the button of the chosen option.
+func (c *Choice) Chosen() *Button { return c.buttons[c.selected] }
+
 func (c *Choice) mark() {
 	for i, b := range c.buttons {
 		b.Icon = theme.RadioButtonIcon()

@@ -32,6 +32,9 @@ type Actions struct {
 	// Open leads to a section, Back to where the page was opened.
 	Open func(Section)
 	Back func()
+	// Answered is the heading of the choice that was made last: the keyboard stays
+	// there when the page is shown again.
+	Answered *string
 	// Recovery shows the page of the recovery sheet, Members that of who uses
 	// the vault, History the earlier states of it, Bin what was deleted; nil while
 	// it is locked.
@@ -52,11 +55,14 @@ type Screen struct {
 	now     settings.Settings
 	body    *fyne.Container
 	actions Actions
+	// answered is the button that was pressed last; nil for none.
+	answered *widgets.Button
+	news     *widgets.Notice
 }
 
 // New returns the page of a section with the choices as they are.
 func New(words *text.Catalog, now settings.Settings, section Section, actions Actions) *Screen {
-	s := &Screen{words: words, now: now, actions: actions, body: widgets.NewColumn()}
+	s := &Screen{words: words, now: now, actions: actions, body: widgets.NewColumn(), news: widgets.NewNotice(widgets.Trouble, "", "")}
 	title, leave := words.T("settings.title"), words.T("common.done")
 	switch section {
 	case Look:
@@ -75,6 +81,7 @@ func New(words *text.Catalog, now settings.Settings, section Section, actions Ac
 	}
 	s.page = widgets.NewPage(widgets.PageParts{
 		Title:   title,
+		News:    s.news,
 		Body:    s.body,
 		Actions: []fyne.CanvasObject{widgets.NewMainButton(leave, actions.Back)},
 	})
@@ -121,10 +128,24 @@ func (s *Screen) change(apply func(*settings.Settings)) {
 
 // addChoice adds a heading and one choice of several; the names are ready to read.
 func (s *Screen) addChoice(heading string, names []string, selected int, apply func(*settings.Settings, int)) {
-	choice := widgets.NewChoice(names, max(selected, 0), func(i int) {
+	s.body.Add(widgets.NewSubHeading(s.words.T(heading)))
+	s.add(heading, names, max(selected, 0), func(i int) {
 		s.change(func(next *settings.Settings) { apply(next, i) })
 	})
-	s.body.Add(widgets.NewSubHeading(s.words.T(heading)))
+}
+
+// add adds the buttons of a choice.
+func (s *Screen) add(heading string, names []string, selected int, answer func(int)) {
+	at := s.actions.Answered
+	choice := widgets.NewChoice(names, selected, func(i int) {
+		if at != nil {
+			*at = heading
+		}
+		answer(i)
+	})
+	if at != nil && *at == heading {
+		s.answered = choice.Chosen()
+	}
 	s.body.Add(choice.Container)
 }
 
@@ -141,10 +162,9 @@ func (s *Screen) addYesNo(heading, why string, on bool, answer func(yes bool)) {
 	if on {
 		selected = 0
 	}
-	choice := widgets.NewChoice([]string{s.words.T("common.yes"), s.words.T("common.no")}, selected, func(i int) { answer(i == 0) })
 	s.body.Add(widgets.NewSubHeading(s.words.T(heading)))
 	s.body.Add(widgets.NewWords(s.words.T(why)))
-	s.body.Add(choice.Container)
+	s.add(heading, []string{s.words.T("common.yes"), s.words.T("common.no")}, selected, func(i int) { answer(i == 0) })
 }
 
 // addCannot says under the heading of a choice why it cannot be made here.
@@ -165,8 +185,12 @@ func names(values []string, sentence func(value string) string) []string {
 // Content is the page.
 func (s *Screen) Content() fyne.CanvasObject { return s.page }
 
-// Shown does nothing.
-func (s *Screen) Shown(func(fyne.Focusable)) {}
+// Shown puts the keyboard where it was when a choice was made.
+func (s *Screen) Shown(focus func(fyne.Focusable)) {
+	if s.answered != nil {
+		focus(s.answered)
+	}
+}
 
 // Hidden does nothing: nothing here is secret.
 func (s *Screen) Hidden() {}

@@ -32,9 +32,6 @@ type Unseen struct {
 // addWindow adds what the window does.
 func (s *Screen) addWindow() {
 	system := s.actions.System()
-	if system.Trouble.Title != "" {
-		s.body.Add(widgets.NewNotice(widgets.Trouble, system.Trouble.Title, system.Trouble.Text))
-	}
 	if system.KeepsAbove {
 		s.addSwitch("settings.ontop", "settings.ontop.why", s.now.OnTop, func(next *settings.Settings, on bool) { next.OnTop = on })
 	} else {
@@ -47,6 +44,10 @@ func (s *Screen) addWindow() {
 		s.addCannot("settings.tray", "settings.tray.cannot")
 	}
 	s.addYesNo("settings.login", "settings.login.why", system.AtLogin, system.SetAtLogin)
+	if system.Trouble.Title != "" {
+		s.news.Set(widgets.Trouble, system.Trouble.Title, system.Trouble.Text)
+		s.answered = nil // the news is to be read first
+	}
 }
 
 // addUnseen adds whether the window is left out of pictures of the screen.
