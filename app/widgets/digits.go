@@ -17,7 +17,6 @@ type Digits struct {
 	widget.BaseWidget
 	text  string
 	times float32 // as large as a usual code
-	plain bool    // not bold
 }
 
 // How large the digits of a card that stands alone and those of a row are,
