@@ -208,6 +208,7 @@ func (p *Program) undoReminder() *codes.Reminder {
 	return &codes.Reminder{
 		Text: p.words.T("entry.deleted", "Name", last.name),
 		Open: p.words.T("entry.undo"), Dismiss: p.words.T("entry.undo.fine"),
+		First:  true,
 		OnOpen: func() { p.restoreEntry(last.deleted, last.name, p.codesTeller()) },
 		OnDismiss: func() {
 			p.caring = caring{}

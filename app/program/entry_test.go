@@ -1,6 +1,7 @@
 package program_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -291,4 +292,18 @@ func (d *desk) pressFirst(end string) {
 	})
 	d.window.Press(found)
 	d.queue.Drain()
+}
+
+// TestUndoStandsFirst: above the card of another entry, in sight without scrolling.
+func TestUndoStandsFirst(t *testing.T) {
+	d := withDeletionCode(t)
+	d.addEntries("1")
+	d.openEntry()
+	d.press("entry.delete")
+	d.press("entry.delete.yes")
+	words := d.window.Words()
+	undo, copies := slices.Index(words, d.words.T("entry.undo")), slices.Index(words, d.words.T("codes.copy"))
+	if undo < 0 || copies < undo {
+		t.Errorf("undo stands at %d, the button of the card at %d", undo, copies)
+	}
 }

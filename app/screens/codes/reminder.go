@@ -11,6 +11,8 @@ import (
 type Reminder struct {
 	Text, Open, Dismiss string
 	OnOpen, OnDismiss   func()
+	// First stands above the card: it tells of what was just done.
+	First bool
 }
 
 func (r *Reminder) draw() fyne.CanvasObject {

@@ -40,6 +40,10 @@ func newSimple(s *Screen) *simple {
 	f.card.CopyButton.OnTapped = func() { s.press(f.current()) }
 	f.card.CopyButton.Else = s.keys()
 	f.column = widgets.NewColumn(f.card)
+	strips := s.strips()
+	if s.actions.Reminder != nil && s.actions.Reminder.First {
+		f.column, strips = widgets.NewColumn(strips[0], f.card), strips[1:]
+	}
 	if n := s.actions.Count() - 1; n > 0 {
 		f.column.Add(widgets.NewSubHeading(s.words.T("codes.others")))
 		for i := range min(n, mostOthers) {
@@ -49,7 +53,7 @@ func newSimple(s *Screen) *simple {
 	if s.actions.All != nil {
 		f.column.Add(widgets.NewButtonRow(s.button("codes.all", s.actions.All)))
 	}
-	for _, strip := range s.strips() {
+	for _, strip := range strips {
 		f.column.Add(strip)
 	}
 	f.draw(s.now)
