@@ -206,7 +206,8 @@ func (r *replicas) reopen(*rapid.T) {
 // come to rest, and lost nothing.
 func (r *replicas) settle() {
 	for _, one := range r.all {
-		r.mustRefresh(one)
+		one.vault.Close() // unlocking looks into backups, too
+		r.open(one)
 	}
 	quiet, overwriting := false, rapid.Bool().Draw(r.rt, "the last writer wins")
 	for round := 0; !quiet; round++ {
