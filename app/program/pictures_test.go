@@ -1,7 +1,6 @@
 package program_test
 
 import (
-	"fmt"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -11,11 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kapukod/app/uitest"
-	"kapukod/internal/settings"
 )
-
-// pictureSizes are the text sizes that are drawn.
-func pictureSizes() []int { return []int{100, 200, 300} }
 
 // TestPictures draws every screen into the folder that KAPUKOD_PICTURES names,
 // to be looked at; without it there is nothing to do.
@@ -24,20 +19,12 @@ func TestPictures(t *testing.T) {
 	if out == "" {
 		t.Skip("KAPUKOD_PICTURES names no folder")
 	}
-	for _, lang := range []string{"hu", "en"} {
-		for _, look := range []string{"light", "dark", "contrast"} {
-			for _, percent := range pictureSizes() {
-				name := fmt.Sprintf("%s-%s-%d", lang, look, percent)
-				t.Run(name, func(t *testing.T) {
-					d := newDesk(t, settings.Settings{Language: lang, Look: look, TextPercent: percent})
-					n := 0
-					d.tour(func(screen string) {
-						n++
-						d.draw(filepath.Join(out, name, fmt.Sprintf("%02d-%s.png", n, strings.ReplaceAll(screen, " ", "-"))))
-					})
-				})
-			}
-		}
+	for _, s := range goldenSets() {
+		t.Run(s.String(), func(t *testing.T) {
+			goldenTour(t, s, func(d *desk, screen string) {
+				d.draw(filepath.Join(out, s.String(), strings.ReplaceAll(screen, " ", "-")+".png"))
+			})
+		})
 	}
 }
 

@@ -23,6 +23,19 @@ const (
 	Trouble
 )
 
+// String names the tone, in English.
+func (t Tone) String() string {
+	switch t {
+	case Good:
+		return "good"
+	case Careful:
+		return "careful"
+	case Trouble:
+		return "trouble"
+	}
+	return "info"
+}
+
 // Notice is news that stands in the page: a shape, a title, and what to do.
 // A notice without text is hidden.
 type Notice struct {
@@ -66,6 +79,9 @@ func (n *Notice) Count(title, body string) {
 	n.title.SetText(title)
 	n.body.SetText(body)
 }
+
+// Tone is what kind of news it is.
+func (n *Notice) Tone() Tone { return n.tone }
 
 // Clear hides the notice.
 func (n *Notice) Clear() { n.Set(Info, "", "") }
