@@ -1,6 +1,6 @@
 # Every target installs what it needs on Debian by scripts/install.sh, once.
 
-.PHONY: help run demo test soak check bench screenshots manual windows clean
+.PHONY: help run demo test soak check bench screenshots goldens manual windows clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ bench-scan: ## the scanner beside ZBar and zxing-cpp, on screens made for it
 
 screenshots: ## pictures of every screen into docs/screenshots
 	@scripts/screenshots.sh
+
+goldens: ## what every page says and looks like, to be compared by the tests; sheets of them into docs/screenshots
+	@scripts/goldens.sh
 
 manual: ## the Hungarian manual into docs/hu, from the guides and the pictures
 	@scripts/manual.sh

@@ -35,7 +35,8 @@ try "go vet for linux, windows, darwin" scripts/vet.sh
 # Laying out hundreds of pages is one goroutine's work: the race detector would find nothing in it.
 try "unit tests with Fyne" go test -race -timeout 15m -skip 'Layout$' $(packages_with_fyne "$work/without")
 try "the programs" scripts/build.sh
-try "the layout of every page" go test -timeout 15m -run 'Layout$' ./app/program
+try "every page: its layout, what it says, what it looks like" scripts/layout.sh \
+	'TestLayout|TestPictureLayout/hu' 'TestGuidesLayout|TestReadingLayout|TestPictureLayout/en'
 # The rig skips where something is missing; here nothing may be.
 KAPUKOD_E2E=required
 export KAPUKOD_E2E

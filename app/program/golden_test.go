@@ -2,6 +2,7 @@ package program_test
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -21,6 +22,11 @@ type goldenSet struct {
 }
 
 func (s goldenSet) String() string { return fmt.Sprintf("%s-%s-%d", s.lang, s.look, s.percent) }
+
+// file is where the picture of a screen goes in a folder.
+func (s goldenSet) file(folder, screen string) string {
+	return filepath.Join(folder, s.String(), strings.ReplaceAll(screen, " ", "-")+".png")
+}
 
 // goldenSets are all languages, looks and the text sizes that are drawn.
 func goldenSets() []goldenSet {
@@ -95,7 +101,7 @@ func (d *desk) guideTour(id string, look func(string)) {
 }
 
 // hint says what to do about a page that is another than before.
-const hint = "look at it: KAPUKOD_PICTURES=DIR go test -run 'TestPictures/%s' ./app/program; if it is meant: make goldens"
+const hint = "look at it: KAPUKOD_PICTURES=DIR go test -run 'TestPictureLayout/%s' ./app/program; if it is meant: make goldens"
 
 // TestReadingLayout compares what every screen says, in reading order, with what it was
 // when someone last looked at it.
@@ -122,7 +128,11 @@ func TestPictureLayout(t *testing.T) {
 		t.Run(s.String(), func(t *testing.T) {
 			golden := openGoldens(t, "pictures", s.String()+".txt")
 			goldenTour(t, s, func(d *desk, screen string) {
-				golden.Add(screen, uitest.Print(d.window.Canvas().Capture()))
+				picture := d.window.Canvas().Capture()
+				golden.Add(screen, uitest.Print(picture))
+				if out := os.Getenv("KAPUKOD_PICTURES"); out != "" {
+					d.keep(picture, s.file(out, screen))
+				}
 			})
 			finish(t, golden, s, uitest.PrintDifference)
 		})

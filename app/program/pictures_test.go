@@ -1,32 +1,15 @@
 package program_test
 
 import (
+	"image"
 	"image/png"
 	"os"
 	"path/filepath"
-	"strings"
-	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"kapukod/app/uitest"
 )
-
-// TestPictures draws every screen into the folder that KAPUKOD_PICTURES names,
-// to be looked at; without it there is nothing to do.
-func TestPictures(t *testing.T) {
-	out := os.Getenv("KAPUKOD_PICTURES")
-	if out == "" {
-		t.Skip("KAPUKOD_PICTURES names no folder")
-	}
-	for _, s := range goldenSets() {
-		t.Run(s.String(), func(t *testing.T) {
-			goldenTour(t, s, func(d *desk, screen string) {
-				d.draw(filepath.Join(out, s.String(), strings.ReplaceAll(screen, " ", "-")+".png"))
-			})
-		})
-	}
-}
 
 // pictureWindow is the window that pictures are drawn of: the one of the first
 // start, or with large text that of a small screen.
@@ -44,6 +27,12 @@ func (d *desk) pictureWindow() fyne.Size {
 func (d *desk) draw(file string) {
 	d.t.Helper()
 	d.window.LayOut(d.pictureWindow())
+	d.keep(d.window.Canvas().Capture(), file)
+}
+
+// keep writes a picture to a file.
+func (d *desk) keep(picture image.Image, file string) {
+	d.t.Helper()
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		d.t.Fatal(err)
 	}
@@ -51,7 +40,8 @@ func (d *desk) draw(file string) {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	if err := png.Encode(f, d.window.Canvas().Capture()); err != nil {
+	fast := png.Encoder{CompressionLevel: png.BestSpeed}
+	if err := fast.Encode(f, picture); err != nil {
 		d.t.Fatal(err)
 	}
 	if err := f.Close(); err != nil {

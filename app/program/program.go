@@ -224,6 +224,9 @@ func (p *Program) loadWords() error {
 	return nil
 }
 
+// Still tells whether the user wants nothing on the screen to move by itself.
+func (p *Program) Still() bool { return p.settings.Still }
+
 func (p *Program) applyLook() {
 	looks := look.New(look.Variant(p.settings.Look), p.settings.TextPercent)
 	if p.slim {

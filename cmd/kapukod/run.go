@@ -7,8 +7,10 @@ import (
 	"os"
 	"runtime"
 
+	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 
+	"kapukod/app/look"
 	"kapukod/app/problem"
 	"kapukod/app/program"
 	"kapukod/assets"
@@ -60,6 +62,7 @@ func open(where folders, first *start, guard *process.Guard, trouble error) erro
 	if err != nil {
 		return err
 	}
+	fyne.SetCurrentApp(look.Still(a, kapukod.Still))
 	if trouble != nil {
 		kapukod.Problem(trouble)
 	} else {

@@ -20,6 +20,8 @@ func (s *Screen) addLook() {
 	s.addChoice("settings.look", names(looks, func(v string) string { return s.words.T("settings.look." + v) }), slices.Index(looks, s.now.Look),
 		func(next *settings.Settings, i int) { next.Look = looks[i] })
 
+	s.addSwitch("settings.still", "settings.still.why", s.now.Still, func(next *settings.Settings, on bool) { next.Still = on })
+
 	langs := []string{"hu", "en"}
 	s.addChoice("settings.language", []string{"Magyar", "English"}, slices.Index(langs, string(s.words.Lang())),
 		func(next *settings.Settings, i int) { next.Language = langs[i] })
