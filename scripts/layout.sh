@@ -7,7 +7,7 @@ binary=$(mktemp)
 work=$(mktemp -d)
 trap 'rm -rf "$binary" "$work"' EXIT
 CGO_ENABLED=0 go test -c -o "$binary" ./app/program
-cd app/program
+cd app/program || exit 1
 n=0
 for pattern in "$@"; do
 	n=$((n + 1))

@@ -282,6 +282,15 @@ func (s *survey) focusInSight(focused fyne.Focusable) {
 	if s.news {
 		return
 	}
+	found := focused == nil
+	for _, t := range s.things {
+		if f, ok := t.self.(fyne.Focusable); ok && f == focused {
+			found = true
+		}
+	}
+	if _, list := focused.(interface{ RefreshItem(widget.ListItemID) }); !found && !list {
+		s.fault("%T has the keyboard focus and is not on the page by itself", focused)
+	}
 	for _, t := range s.things {
 		if f, ok := t.self.(fyne.Focusable); ok && f == focused && t.seen != t.at {
 			s.fault("%s has the keyboard focus and is not in sight", t.what)

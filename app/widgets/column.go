@@ -20,6 +20,15 @@ func NewTightColumn(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(column{gaps: -1.5}, objects...)
 }
 
+// NewLed is a column of what a page is about, led by words that explain it. With
+// large text they stand below it: they would fill the page.
+func NewLed(words fyne.CanvasObject, about ...fyne.CanvasObject) *fyne.Container {
+	if LargeText() {
+		return NewColumn(append(about, words)...)
+	}
+	return NewColumn(append([]fyne.CanvasObject{words}, about...)...)
+}
+
 // column's gaps count the theme's padding.
 type column struct{ gaps float32 }
 

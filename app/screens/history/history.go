@@ -47,7 +47,7 @@ func New(words *text.Catalog, times []string, actions Actions) *Screen {
 
 func (s *Screen) showList() {
 	s.Begin()
-	body := widgets.NewColumn(widgets.NewWords(s.words.T("history.what")))
+	body := widgets.NewColumn()
 	if len(s.times) == 0 {
 		body.Add(widgets.NewNotice(widgets.Info, s.words.T("history.none"), ""))
 	}
@@ -56,6 +56,7 @@ func (s *Screen) showList() {
 		b.Leading, b.Icon = true, theme.HistoryIcon()
 		body.Add(b)
 	}
+	body = widgets.NewLed(widgets.NewWords(s.words.T("history.what")), body)
 	s.Show(s.words.T("history.title"), body, s.Back(s.actions.Back))
 }
 

@@ -49,7 +49,7 @@ func NewList(words *text.Catalog, people []Member, stale bool, actions ListActio
 
 func (l *List) showList(stale bool) {
 	l.Begin()
-	body := widgets.NewColumn(widgets.NewWords(l.words.T("members.what")))
+	body := widgets.NewColumn()
 	if stale {
 		l.addStale(body)
 	}
@@ -58,6 +58,7 @@ func (l *List) showList(stale bool) {
 		b.Leading, b.Shrinks, b.Icon = true, true, theme.AccountIcon()
 		body.Add(widgets.NewTightColumn(b, widgets.NewWords(l.about(m))))
 	}
+	body = widgets.NewLed(widgets.NewWords(l.words.T("members.what")), body)
 	l.Show(l.words.T("members.title"), body, l.Back(l.actions.Back),
 		widgets.NewMainButton(l.words.T("members.add"), l.actions.Add))
 }

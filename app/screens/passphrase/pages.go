@@ -33,8 +33,7 @@ func (s *Screen) showSuggestion() {
 	s.show(widgets.NewPage(widgets.PageParts{
 		Title: s.wording.Title,
 		Body: widgets.NewColumn(
-			widgets.NewWords(s.wording.Why),
-			widgets.NewCard(widgets.NewColumn(phrase)),
+			widgets.NewLed(widgets.NewWords(s.wording.Why), widgets.NewCard(widgets.NewColumn(phrase))),
 			widgets.NewWords(s.words.T("welcome.phrase.paper")),
 			widgets.NewButtonRow(
 				widgets.NewQuietButton(s.words.T("welcome.phrase.own"), s.showOwn),
@@ -71,7 +70,7 @@ func (s *Screen) showOwn() {
 	first.Entry.OnChanged = func(typed string) {
 		first.SetHint(s.strengthHint(s.actions.Judge(typed), typed))
 	}
-	first.Entry.OnSubmitted = func(string) { s.focusOn(again.Entry) }
+	first.Entry.OnSubmitted = func(string) { s.focusOn(again.Focus) }
 	submit := func() {
 		if strength := s.actions.Judge(first.Entry.Text); !strength.OK {
 			s.news.Set(widgets.Careful, s.words.T("welcome.weak.title"), s.words.T("welcome.weak.text"))
@@ -103,7 +102,7 @@ func (s *Screen) showForm(title, explain string, submit func()) {
 		Title: title, Body: body, News: s.news,
 		Actions: []fyne.CanvasObject{widgets.NewButton(s.words.T("common.back"), s.showSuggestion), s.submit},
 	}), s.showSuggestion)
-	s.focusOn(s.fields[0].Entry)
+	s.focusOn(s.fields[0].Focus)
 }
 
 func (s *Screen) use(phrase string) {

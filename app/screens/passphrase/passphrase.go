@@ -65,7 +65,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.root }
 func (s *Screen) Shown(focus func(fyne.Focusable)) {
 	s.focus = focus
 	if len(s.fields) > 0 {
-		s.focusOn(s.fields[0].Entry)
+		s.focusOn(s.fields[0].Focus)
 	}
 }
 

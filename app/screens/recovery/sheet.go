@@ -70,9 +70,7 @@ func (s *Sheet) showWays() {
 	ways.Add(way("recovery.byhand", theme.DocumentCreateIcon(), s.showByHand))
 	s.Main = widgets.NewMainButton(s.words.T("recovery.have"), s.showProof)
 	s.Show(s.words.T("recovery.title"), widgets.NewColumn(
-		widgets.NewWords(s.words.T("recovery.what")),
-		widgets.NewSubHeading(s.words.T("recovery.topaper")),
-		ways,
+		widgets.NewLed(widgets.NewWords(s.words.T("recovery.what")), widgets.NewSubHeading(s.words.T("recovery.topaper")), ways),
 		widgets.NewWords(s.words.T("recovery.then")),
 		widgets.NewWords(s.words.T("recovery.where")),
 	), s.later(), s.Main)
@@ -82,14 +80,13 @@ func (s *Sheet) showWays() {
 func (s *Sheet) showByHand() {
 	s.Begin()
 	rest := s.groups
-	body := widgets.NewColumn(widgets.NewWords(s.words.T("recovery.byhand.text")))
 	s.byHand = widgets.NewColumn()
 	if len(s.groups) > 0 {
 		s.byHand.Add(widgets.NewBig(s.groups[0]))
 		rest = s.groups[1:]
 	}
 	s.byHand.Add(widgets.NewNumbered(rest))
-	body.Add(widgets.NewCard(s.byHand))
+	body := widgets.NewLed(widgets.NewWords(s.words.T("recovery.byhand.text")), widgets.NewCard(s.byHand))
 	s.Main = widgets.NewMainButton(s.words.T("recovery.written"), s.showProof)
 	s.Show(s.words.T("recovery.byhand.title"), body, s.Back(s.showWays), s.Main)
 }
