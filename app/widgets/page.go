@@ -117,7 +117,7 @@ type pageRenderer struct {
 // The lowest page, and the room around what is on it.
 const (
 	leastPageHeight = 480
-	leastPageGrowth = 47 // by so much for each 100 % of text
+	leastPageGrowth = 30 // by so much for each 100 % of text
 	pageMargin      = 14
 	// newsScrolls is the text size, against the normal one, from which on news
 	// and body share the scrolling part; largeText that from which on a page

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 
 	"kapukod/internal/frame"
 	"kapukod/internal/frame/osframe"
@@ -23,6 +24,8 @@ type placing struct {
 	// was is where it was kept; known tells that it was at all.
 	was   frame.Place
 	known bool
+	// begun is the size that it got before there was anything in it.
+	begun fyne.Size
 }
 
 // before gives the window its size and, where the system says where windows
@@ -31,11 +34,13 @@ func (p *placing) before() {
 	window := p.form.window
 	p.was, p.known = p.kept.Load()
 	if !p.known {
-		window.Resize(fyne.NewSize(windowWidth, windowHeight))
+		p.begun = fyne.NewSize(windowWidth, windowHeight)
+		window.Resize(p.begun)
 		window.CenterOnScreen()
 		return
 	}
-	window.Resize(fyne.NewSize(float32(p.was.Width), float32(p.was.Height)))
+	p.begun = fyne.NewSize(float32(p.was.Width), float32(p.was.Height))
+	window.Resize(p.begun)
 	asked, ok := window.(desktop.Window)
 	if !ok || !p.was.Known {
 		window.CenterOnScreen()
@@ -44,6 +49,15 @@ func (p *placing) before() {
 	at := image.Pt(p.was.X, p.was.Y)
 	inside := frame.Fit(image.Rectangle{Min: at, Max: at.Add(image.Pt(p.was.Width, p.was.Height))}, osframe.Screens())
 	asked.RequestPosition(inside.Min.X, inside.Min.Y)
+}
+
+// grown gives the window the room that its first page needs, which is more with
+// large text, before it is put in the middle of the screen.
+func (p *placing) grown() {
+	if content := p.form.window.Content(); content != nil {
+		padding := 2 * theme.Padding()
+		p.form.window.Resize(p.begun.Max(content.MinSize().AddWidthHeight(padding, padding)))
+	}
 }
 
 // opened mends what could not be known before: how many pixels the window takes,

@@ -68,6 +68,7 @@ func open(where folders, first *start, guard *process.Guard, trouble error) erro
 	} else {
 		kapukod.Start()
 	}
+	place.grown()
 	return show(a, window, kapukod, lifecycle{started, first, place, crashReporter(where, about.Version)})
 }
 
