@@ -112,7 +112,7 @@ func (d *desk) addEntries(count string) {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	v, err := vaultfile.Unlock(d.t.Context(), d.dir, []byte(phrase), vaultfile.Options{Now: time.Now, WorkFactor: 4})
+	v, err := vaultfile.Unlock(d.t.Context(), d.dir, []byte(phrase), vaultfile.Options{Now: func() time.Time { return d.now }, WorkFactor: 4})
 	if err != nil {
 		d.t.Fatal(err)
 	}
