@@ -40,6 +40,7 @@ func walk(stage *e2e.Stage, s set, dir string) error {
 	stage.Visit(browser, two)
 	w.k.Front()
 	w.enrolment()
+	w.card()
 	w.more()
 	w.list()
 	w.rest()
@@ -147,9 +148,13 @@ func (w *walker) more() {
 	k.Press("enroll.later")
 }
 
-func (w *walker) list() {
+// card shows the page of a single entry, and what belongs to it.
+func (w *walker) card() {
 	k := w.k
 	w.snap("17-codes", "codes.add")
+	k.Press("codes.entry")
+	w.snap("17-entry", "entry.rename")
+	k.Press("common.back")
 	k.Press("codes.deletion")
 	w.snap("18-deletion", "deletion.title")
 	k.Write("unlock.label", passphrase)
@@ -157,6 +162,19 @@ func (w *walker) list() {
 	w.snap("19-deletion-shown", "deletion.shown.title")
 	k.Press("deletion.hide")
 	k.Press("common.back")
+}
+
+// list shows three entries, on a card and as a list.
+func (w *walker) list() {
+	k := w.k
+	w.snap("19-codes-three", "codes.add")
+	k.Press("common.settings")
+	k.Press("settings.section.codes")
+	w.snap("19-settings-codes", "settings.face")
+	k.Press("settings.face.list")
+	k.Press("common.done")
+	k.Press("common.done")
+	w.snap("19-list", "codes.order.own")
 }
 
 // guide shows the list of guides and the third step of the one that most people need: it has everything a step has.
@@ -182,6 +200,9 @@ func (w *walker) rest() {
 	w.guide()
 	k.Press("common.help")
 	w.snap("21-help", "help.title")
+	k.Press("wellbeing.title")
+	w.snap("21-wellbeing", "wellbeing.title")
+	k.Press("common.back")
 	k.Press("common.back")
 	k.Press("codes.lock")
 	w.snap("22-unlock", "unlock.title")
