@@ -61,7 +61,7 @@ func (s *Screen) Reaction(ctx context.Context, cause, effect image.Rectangle, do
 		}
 		start()
 		for {
-			if now, err := pixels(server, root, r); err != nil || moved(before, now) {
+			if now, err := pixels(server, root, r); err != nil || moved(before, now, movedPixels) {
 				return time.Now(), err
 			}
 			if err := Pause(ctx, watchEvery); err != nil {

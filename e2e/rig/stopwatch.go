@@ -161,7 +161,7 @@ func firstChange(ctx context.Context, start time.Time, before []byte, look func(
 		if err != nil {
 			return 0, err
 		}
-		if moved(before, now) {
+		if moved(before, now, movedPixels) {
 			return time.Since(start), nil
 		}
 		if err := Pause(ctx, watchEvery); err != nil {
@@ -178,7 +178,7 @@ func lastChange(ctx context.Context, start time.Time, before []byte, look func()
 		if err != nil {
 			return 0, err
 		}
-		if moved(before, now) {
+		if moved(before, now, movedPixels) {
 			changed, before = time.Since(start), now
 		}
 		if err := Pause(ctx, watchEvery); err != nil {
@@ -197,8 +197,8 @@ func pixels(server *xgb.Conn, root xproto.Window, r image.Rectangle) ([]byte, er
 	return reply.Data, nil
 }
 
-// moved compares every fourth pixel.
-func moved(a, b []byte) bool {
+// moved compares every fourth pixel, and tells whether more than a share of them changed.
+func moved(a, b []byte, share float64) bool {
 	if len(a) != len(b) {
 		return true
 	}
@@ -208,5 +208,5 @@ func moved(a, b []byte) bool {
 			n++
 		}
 	}
-	return float64(n) > movedPixels*float64(len(a)/16)
+	return float64(n) > share*float64(len(a)/16)
 }
