@@ -217,6 +217,9 @@ func (k *Kapukod) Copied(before string) string {
 	})
 }
 
+// Held is what the clipboard holds now; empty for nothing.
+func (k *Kapukod) Held() string { return k.stage.ClipboardText() }
+
 // SeesSecret is SeesText for a secret: what names it in an error.
 func (k *Kapukod) SeesSecret(what, secret string) {
 	k.act("see "+what, func(ctx context.Context) error {

@@ -8,17 +8,60 @@ import (
 	"kapukod/internal/guide"
 )
 
-// TestGuideByKeyboard follows the guide for a first Ügyfélkapu+ from its first page to its last without touching the
-// mouse in Kapukód's window: Tab, Enter, and the paste key. Where the keyboard focus is, is read off its ring.
-func TestGuideByKeyboard(t *testing.T) {
-	stage := newStage(t, e2e.Setting{Now: time.Now})
-	k := stage.Start("hu")
-	k.CreateVault(passphrase)
-	site := stage.Gateway()
-	k.Front()
-	k.Key("codes.add.first")
-	g := k.Then("ugyfelkapu-new")
-	k.KeyText(g.Title())
+// TestGuidesByKeyboard follows guides from their first page to their last without touching the mouse in Kapukód's window:
+// Tab, Enter, and the paste key. Where the keyboard focus is, is read off its ring. Setting up comes first, and then the
+// guide for logging in.
+func TestGuidesByKeyboard(t *testing.T) {
+	for _, c := range []struct {
+		setup, login string
+		open         func(*e2e.Stage) e2e.Site
+	}{
+		{"ugyfelkapu-new", "ugyfelkapu-login", gateway},
+		{"cig-pannonia", "keycloak-login", insurer},
+	} {
+		t.Run(c.setup, func(t *testing.T) {
+			stage := newStage(t, e2e.Setting{Now: time.Now})
+			k := stage.Start("hu")
+			k.CreateVault(passphrase)
+			site := c.open(stage)
+			k.Front()
+			k.Key("codes.add.first")
+			g := k.Then(c.setup)
+			k.KeyText(g.Title())
+			key := setUpByKeyboard(t, stage, g, site)
+			k.SeesCodes()
+			nextCode(t, stage, key, oathtool(t, key, 0))
+			k.Front()
+			k.Key("codes.guide")
+			g = k.Then(c.login)
+			g.KeySteps(func(step guide.Step) {
+				if step.Action == guide.ActionDone {
+					g.Key("common.done")
+					return
+				}
+				copyByKey(g)
+				site.LogInAgain()
+				k.Front()
+				g.Key("common.next")
+			})
+			k.SeesCodes()
+			done(t, stage)
+			intact(t, stage)
+		})
+	}
+}
+
+// copyByKey copies the code and waits until another program finds it.
+func copyByKey(g *e2e.Guided) {
+	before := g.Held()
+	g.Key("codes.copy")
+	g.Copied(before)
+}
+
+// setUpByKeyboard is setUp with the keyboard alone.
+func setUpByKeyboard(t *testing.T, stage *e2e.Stage, g *e2e.Guided, site e2e.Site) (key string) {
+	t.Helper()
+	finish := "enroll.paper.finish"
 	g.KeySteps(func(step guide.Step) {
 		switch step.Action {
 		case guide.ActionScan:
@@ -26,11 +69,11 @@ func TestGuideByKeyboard(t *testing.T) {
 			g.Sees("enroll.watch.title")
 			site.OpenSetup()
 			g.Sees("enroll.confirm.title")
+			key = site.ShowKey()
 			g.Front()
 			g.Key("enroll.confirm.save")
 		case guide.ActionCode:
-			g.Key("codes.copy")
-			g.Copied("")
+			copyByKey(g)
 			site.Confirm()
 			site.Accepted()
 			g.Front()
@@ -44,12 +87,11 @@ func TestGuideByKeyboard(t *testing.T) {
 			site.Finish()
 			g.Front()
 			g.Key("enroll.paper.done")
+			finish = "common.done"
 		case guide.ActionDone:
-			g.Key("common.done")
+			g.Key(finish)
 		}
 		done(t, stage)
 	})
-	k.SeesCodes()
-	done(t, stage)
-	intact(t, stage)
+	return key
 }
