@@ -1,7 +1,6 @@
 package program
 
 import (
-	"context"
 	"slices"
 
 	"kapukod/app/screens/bin"
@@ -82,58 +81,29 @@ func replaced(document *vault.Document, id string) bool {
 
 // restoreEntry takes an entry out of the bin, and shows the codes.
 func (p *Program) restoreEntry(id, name string, failed teller) {
-	p.session.Touch()
-	open := p.vault
-	p.deps.Runner.Run(p.ctx, func(ctx context.Context) func() {
-		saved, err := open.Update(ctx, func(d *vault.Document) error {
-			if !d.TakeBack(id) {
-				return vaultfile.ErrNoEntry
-			}
-			return nil
-		})
-		if err == nil {
-			saved.Wipe()
-		}
-		return func() {
-			switch {
-			case p.vault != open: // locked meanwhile: it is done all the same
-			case err != nil:
-				title, body := p.sentence(err)
-				failed(widgets.Trouble, title, body)
-			default:
-				p.caring = caring{}
-				p.showCodes()
-				p.codesTeller()(widgets.Good, p.words.T("bin.restored.title", "Name", name), p.words.T("bin.restored.text"))
-			}
-		}
-	})
+	p.changeVault(known(id, (*vault.Document).TakeBack), func(*vault.Document) {
+		p.caring = caring{}
+		p.showCodes()
+		p.codesTeller()(widgets.Good, p.words.T("bin.restored.title", "Name", name), p.words.T("bin.restored.text"))
+	}, func(title, body string) { failed(widgets.Trouble, title, body) })
 }
 
 // eraseEntry deletes an entry in the bin for good, and shows the bin.
 func (p *Program) eraseEntry(screen *bin.Screen, id, name string, back func()) {
-	p.session.Touch()
-	open := p.vault
-	p.deps.Runner.Run(p.ctx, func(ctx context.Context) func() {
-		saved, err := open.Update(ctx, func(d *vault.Document) error {
-			if !d.Erase(id) {
-				return vaultfile.ErrNoEntry
-			}
-			return nil
-		})
-		if err == nil {
-			saved.Wipe()
+	p.changeVault(known(id, (*vault.Document).Erase), func(*vault.Document) {
+		if p.caring.deleted == id {
+			p.caring = caring{}
 		}
-		return func() {
-			switch {
-			case p.vault != open: // locked meanwhile: it is done all the same
-			case err != nil:
-				screen.Failed(p.sentence(err))
-			default:
-				if p.caring.deleted == id {
-					p.caring = caring{}
-				}
-				p.showBin(back).Tell(widgets.Good, p.words.T("bin.erased", "Name", name), "")
-			}
+		p.showBin(back).Tell(widgets.Good, p.words.T("bin.erased", "Name", name), "")
+	}, screen.Failed)
+}
+
+// known is a change of one entry that reports whether there was such an entry.
+func known(id string, change func(*vault.Document, string) bool) func(*vault.Document) error {
+	return func(d *vault.Document) error {
+		if !change(d, id) {
+			return vaultfile.ErrNoEntry
 		}
-	})
+		return nil
+	}
 }

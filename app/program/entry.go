@@ -1,7 +1,6 @@
 package program
 
 import (
-	"context"
 	"time"
 
 	"kapukod/app/screens/codes"
@@ -104,28 +103,18 @@ func (p *Program) whyReadOnly(document *vault.Document) string {
 
 // saveEntry changes one entry, and says what was saved: the sentences of the key.
 func (p *Program) saveEntry(screen *entry.Screen, id, key string, change func(*vault.Entry) error) {
-	p.session.Touch()
-	open := p.vault
-	p.deps.Runner.Run(p.ctx, func(ctx context.Context) func() {
-		saved, err := open.Update(ctx, changing(id, change))
-		return func() {
-			if err != nil {
-				if p.vault == open {
-					screen.Failed(p.sentence(err))
-				}
-				return
-			}
-			defer saved.Wipe()
-			if e := saved.Entry(id); p.vault == open && e != nil {
-				facts := p.entryFacts(saved, e)
-				title, body := p.whatWasSaved(key, facts)
-				if care.Namesakes(saved.Entries, e) > 0 && key == "entry.renamed" {
-					body += " " + p.words.T("entry.namesakes")
-				}
-				screen.Saved(facts, title, body)
-			}
+	p.changeVault(changing(id, change), func(saved *vault.Document) {
+		e := saved.Entry(id)
+		if e == nil {
+			return // somebody else's later deletion came in with it
 		}
-	})
+		facts := p.entryFacts(saved, e)
+		title, body := p.whatWasSaved(key, facts)
+		if care.Namesakes(saved.Entries, e) > 0 && key == "entry.renamed" {
+			body += " " + p.words.T("entry.namesakes")
+		}
+		screen.Saved(facts, title, body)
+	}, screen.Failed)
 }
 
 func (p *Program) whatWasSaved(key string, f entry.Facts) (title, body string) {
@@ -172,30 +161,15 @@ func (p *Program) lossOf(e *vault.Entry) entry.Loss {
 
 // deleteEntry puts an entry into the bin, and shows the codes with the way back.
 func (p *Program) deleteEntry(screen *entry.Screen, id string) {
-	p.session.Touch()
-	open, now, name := p.vault, p.deps.Clock.Now(), ""
-	p.deps.Runner.Run(p.ctx, func(ctx context.Context) func() {
-		saved, err := open.Update(ctx, func(d *vault.Document) error {
-			if !d.Discard(id, now) {
-				return vaultfile.ErrNoEntry
-			}
-			name = p.nameOf(d.Entry(id))
-			return nil
-		})
-		if err == nil {
-			saved.Wipe()
+	now := p.deps.Clock.Now()
+	p.changeVault(known(id, func(d *vault.Document, id string) bool { return d.Discard(id, now) }), func(saved *vault.Document) {
+		name := ""
+		if e := saved.Entry(id); e != nil {
+			name = p.nameOf(e)
 		}
-		return func() {
-			switch {
-			case p.vault != open: // locked meanwhile: it is done all the same
-			case err != nil:
-				screen.Failed(p.sentence(err))
-			default:
-				p.caring = caring{deleted: id, name: name, until: now.Add(undoFor)}
-				p.showCodes()
-			}
-		}
-	})
+		p.caring = caring{deleted: id, name: name, until: now.Add(undoFor)}
+		p.showCodes()
+	}, screen.Failed)
 }
 
 // undoReminder offers, right after a deletion, to undo it; nil for nothing to

@@ -1,7 +1,6 @@
 package program
 
 import (
-	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -107,29 +106,11 @@ func (p *Program) savePlaces() {
 // updateEntries changes the vault and goes on; where that failed, it shows the
 // codes as they are in the vault and says why.
 func (p *Program) updateEntries(change func(*vault.Document) error, done func()) {
-	open := p.vault
-	if open == nil {
-		return
-	}
-	p.deps.Runner.Run(p.ctx, func(ctx context.Context) func() {
-		document, err := open.Update(ctx, change)
-		if document != nil {
-			document.Wipe()
-		}
-		return func() {
-			if p.vault != open {
-				return // it was locked meanwhile
-			}
-			if err == nil {
-				done()
-				return
-			}
-			p.list.places, p.list.saving = nil, false
-			title, body := p.sentence(err)
-			if p.codes != nil && p.shell.Current() == p.codes {
-				p.showCodes()
-				p.codes.Tell(widgets.Trouble, title, body, p.deps.Clock.Now().Add(newsFor))
-			}
+	p.changeVault(change, func(*vault.Document) { done() }, func(title, body string) {
+		p.list.places, p.list.saving = nil, false
+		if p.codes != nil && p.shell.Current() == p.codes {
+			p.showCodes()
+			p.codes.Tell(widgets.Trouble, title, body, p.deps.Clock.Now().Add(newsFor))
 		}
 	})
 }

@@ -238,15 +238,15 @@ func TestLateAnswers(t *testing.T) {
 				t.Error("news came into a page that was left")
 			}
 		})
+		if name == "left" {
+			continue // saving comes back to the page it was left from
+		}
 		t.Run("save the sheet, "+name, func(t *testing.T) {
 			d := withDeletionCode(t)
 			d.press("codes.deletion")
 			d.reveal()
 			d.press("recovery.save")
 			d.window.Press(d.words.T("page.save.here"))
-			if name == "left" {
-				t.Skip("it comes back to the page it was left from")
-			}
 			away.do(d)
 			d.queue.Drain()
 			d.mustSee(away.want)
