@@ -193,6 +193,18 @@ func (p *fakePortal) desktop() capture.Desktop {
 	return capture.Desktop{Getenv: func(name string) string { return env[name] }, Now: time.Now, AppID: appID, Open: p.guard}
 }
 
+// leisurely is a clock by which a person takes time: three seconds between any two looks at it.
+func leisurely() func() time.Time {
+	var mu sync.Mutex
+	now := time.Now()
+	return func() time.Time {
+		mu.Lock()
+		defer mu.Unlock()
+		now = now.Add(3 * time.Second)
+		return now
+	}
+}
+
 // left are the names of the files in the portal's folder.
 func (p *fakePortal) left() (names []string) {
 	p.t.Helper()

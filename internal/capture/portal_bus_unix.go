@@ -25,6 +25,7 @@ type bus struct {
 	portal  string // the portal's unique name: others can send the same signals
 	signals chan *dbus.Signal
 	open    func() (done func())
+	now     func() time.Time
 }
 
 func (b *bus) close() { _ = b.conn.Close() }
@@ -39,7 +40,7 @@ func (p portal) connect(ctx context.Context) (*bus, error) {
 	if err != nil {
 		return nil, fmt.Errorf("connect to the session bus: %w: %w", ErrNoPortal, err)
 	}
-	b := &bus{conn: conn, signals: make(chan *dbus.Signal, 16), open: p.desktop.open}
+	b := &bus{conn: conn, signals: make(chan *dbus.Signal, 16), open: p.desktop.open, now: p.desktop.Now}
 	if err := b.greet(ctx, p.desktop.AppID); err != nil {
 		b.close()
 		return nil, err

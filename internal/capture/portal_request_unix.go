@@ -7,7 +7,6 @@ import (
 	"crypto/rand"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/godbus/dbus/v5"
 )
@@ -86,20 +85,18 @@ func (b *bus) screenshot(ctx context.Context, token string, interactive bool) (h
 
 // wait waits for the answer, or for the portal's end.
 func (b *bus) wait(ctx context.Context, handle dbus.ObjectPath) (answer, error) {
-	quick := time.NewTimer(reading)
-	defer quick.Stop()
-	said := answer{quick: true}
+	var said answer
+	began := b.now()
 	for {
 		select {
 		case <-ctx.Done():
 			return answer{}, context.Cause(ctx)
-		case <-quick.C:
-			said.quick = false
 		case signal, on := <-b.signals:
 			switch {
 			case !on || b.gone(signal):
 				return answer{}, fmt.Errorf("the portal went away: %w", ErrRefused)
 			case signal.Sender == b.portal && signal.Path == handle && said.read(signal):
+				said.quick = b.now().Sub(began) < reading
 				return said, nil
 			}
 		}

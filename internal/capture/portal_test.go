@@ -100,30 +100,33 @@ func TestPortalSaysNo(t *testing.T) {
 		answer func(question) func()
 		want   error
 		asked  string
+		now    func() time.Time
 	}{
-		"the user cancels": {func(q question) func() { return func() { q.respond(1, nil) } }, capture.ErrDenied, once},
+		"the user cancels": {func(q question) func() { return func() { q.respond(1, nil) } }, capture.ErrDenied, once, time.Now},
 		"the user takes time to refuse": {func(q question) func() {
-			return func() { time.Sleep(3 * time.Second); q.respond(2, nil) }
-		}, capture.ErrDenied, once},
-		"it ends at once, both times": {func(q question) func() { q.respond(2, nil); return nil }, capture.ErrRefused, twice},
+			return func() { q.respond(2, nil) }
+		}, capture.ErrDenied, once, leisurely()},
+		"it ends at once, both times": {func(q question) func() { q.respond(2, nil); return nil }, capture.ErrRefused, twice, time.Now},
 		"it ends, then the user cancels": {func(q question) func() {
 			q.respond(map[bool]uint32{false: 2, true: 1}[q.interactive], nil)
 			return nil
-		}, capture.ErrDenied, twice},
-		"it goes away": {func(q question) func() { return func() { q.portal.conn.Close() } }, capture.ErrRefused, once},
+		}, capture.ErrDenied, twice, time.Now},
+		"it goes away": {func(q question) func() { return func() { q.portal.conn.Close() } }, capture.ErrRefused, once, time.Now},
 		"no picture in the answer": {func(q question) func() {
 			return func() { q.respond(0, nil) }
-		}, capture.ErrPicture, once},
+		}, capture.ErrPicture, once, time.Now},
 		"a picture elsewhere": {func(q question) func() {
 			return func() {
 				q.respond(0, map[string]dbus.Variant{"uri": dbus.MakeVariant("https://example.org/picture.png")})
 			}
-		}, capture.ErrPicture, once},
+		}, capture.ErrPicture, once, time.Now},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			p := newPortal(t, c.answer)
-			if shots, err := capture.System(p.desktop()).All(t.Context()); !errors.Is(err, c.want) {
+			desktop := p.desktop()
+			desktop.Now = c.now
+			if shots, err := capture.System(desktop).All(t.Context()); !errors.Is(err, c.want) {
 				t.Errorf("%v, %v; want %v", places(shots), err, c.want)
 			}
 			p.mustBeOver(c.asked, nil)

@@ -102,8 +102,10 @@ func inSession(t *testing.T, guard *process.Guard) {
 	// wlroots' side of the portal never asks. Here the test stands in for it, as GNOME's side does.
 	t.Run("said no", func(t *testing.T) {
 		w := newSession(t, fmt.Sprintf(one, 1), 1)
-		w.startBackend(func() uint32 { time.Sleep(3 * time.Second); return 1 })
-		w.mustFail(w.desktop(guard), capture.ErrDenied)
+		w.startBackend(func() uint32 { return 1 })
+		slow := w.desktop(guard)
+		slow.Now = leisurely()
+		w.mustFail(slow, capture.ErrDenied)
 		// The portal remembers it and asks no more; so the user is asked what to show.
 		w.mustFail(w.desktop(guard), capture.ErrRefused)
 		w.mustHaveAsked("access, choose")
