@@ -65,9 +65,7 @@ func TestDayByKeyboard(t *testing.T) {
 // copied copies the code of the i-th entry and checks it from outside.
 func copied(t *testing.T, stage *e2e.Stage, k *e2e.Kapukod, i int, do func()) {
 	t.Helper()
-	stage.SetClipboard("nothing yet")
-	do()
-	code := k.Copied("nothing yet")
+	code := k.Copying(do)
 	done(t, stage)
 	if !sameCode(t, code, e2e.KeyOf(i)) {
 		t.Errorf("it copied a code that is not of entry %d", i)

@@ -200,6 +200,15 @@ func (k *Kapukod) Into(label string) {
 // page moved just then.
 const intoTries = 3
 
+// Copying lets another program's text lie on the clipboard, does something and returns
+// what lies there then: it may be the same that lay there before.
+func (k *Kapukod) Copying(do func()) string {
+	const others = "from another program"
+	k.stage.SetClipboard(others)
+	do()
+	return k.Copied(others)
+}
+
 // Copied waits until the clipboard holds a text that is not before, and returns
 // it.
 func (k *Kapukod) Copied(before string) string {
@@ -216,9 +225,6 @@ func (k *Kapukod) Copied(before string) string {
 		}
 	})
 }
-
-// Held is what the clipboard holds now; empty for nothing.
-func (k *Kapukod) Held() string { return k.stage.ClipboardText() }
 
 // SeesSecret is SeesText for a secret: what names it in an error.
 func (k *Kapukod) SeesSecret(what, secret string) {

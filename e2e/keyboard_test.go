@@ -53,9 +53,7 @@ func TestGuidesByKeyboard(t *testing.T) {
 
 // copyByKey copies the code and waits until another program finds it.
 func copyByKey(g *e2e.Guided) {
-	before := g.Held()
-	g.Key("codes.copy")
-	g.Copied(before)
+	g.Copying(func() { g.Key("codes.copy") })
 }
 
 // setUpByKeyboard is setUp with the keyboard alone.

@@ -17,7 +17,7 @@ func TestPrintedPage(t *testing.T) {
 	stage := newStage(t, e2e.Setting{Now: time.Now})
 	browser := stage.Browse(stage.Exhibit(firstURI))
 	done(t, stage)
-	printed, err := browser.PDF()
+	printed, err := browser.PDF(t.Context(), "img")
 	if err != nil {
 		t.Fatal(err)
 	}

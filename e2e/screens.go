@@ -77,9 +77,7 @@ func (k *Kapukod) SavePending(account string) {
 // CopyCode presses the button that copies the code and returns the clipboard,
 // read from outside.
 func (k *Kapukod) CopyCode() string {
-	before, _ := k.stage.Screen.Clipboard(k.ctx) // an empty clipboard is as good
-	k.Press("codes.copy")
-	return k.Copied(before)
+	return k.Copying(func() { k.Press("codes.copy") })
 }
 
 // Accepted tells Kapukód that the portal took the code.

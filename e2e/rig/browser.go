@@ -158,8 +158,12 @@ func writePreferences(profile string) error {
 	return os.WriteFile(filepath.Join(dir, "Preferences"), []byte(preferences), 0o600)
 }
 
-// PDF is the page as the browser prints it into a file.
-func (b *Browser) PDF() ([]byte, error) {
+// PDF is the page as the browser prints it into a file, once it shows the element: a
+// page that is still being loaded prints as an empty one.
+func (b *Browser) PDF(ctx context.Context, selector string) ([]byte, error) {
+	if err := b.WaitFor(ctx, selector); err != nil {
+		return nil, err
+	}
 	var printed []byte
 	err := chromedp.Run(b.page, chromedp.ActionFunc(func(ctx context.Context) (err error) {
 		printed, _, err = page.PrintToPDF().WithPrintBackground(true).Do(ctx)

@@ -16,6 +16,10 @@ var ErrNotSeen = errors.New("the text did not appear on the screen")
 // machine is no bug of the program.
 const SeeLimit = 30 * time.Second
 
+// leastLooks is how often a text is looked for at least: reading takes longer than
+// the limit where the machine is slow enough.
+const leastLooks = 3
+
 // lookEvery is the pause between two looks at the screen.
 const lookEvery = 150 * time.Millisecond
 
@@ -39,21 +43,27 @@ func (w *Window) Magnified(factor int) { w.zoom = factor }
 // See waits until the window shows one of the phrases and returns which one and
 // where.
 func (w *Window) See(ctx context.Context, phrases ...string) (int, Match, error) {
-	ctx, cancel := context.WithTimeout(ctx, SeeLimit)
-	defer cancel()
-	which, where := -1, Match{}
-	err := until(ctx, lookEvery, func() (bool, error) {
+	return w.see(ctx, SeeLimit, phrases)
+}
+
+// see is See with another limit, which ends no reading that has begun.
+func (w *Window) see(ctx context.Context, limit time.Duration, phrases []string) (int, Match, error) {
+	began := time.Now()
+	for looks := 1; ; looks++ {
 		reading, err := w.Read(ctx)
 		if err != nil {
-			return false, err
+			return -1, Match{}, err
 		}
-		which, where = reading.FindOne(phrases...)
-		return which >= 0, nil
-	})
-	if err != nil {
-		return -1, Match{}, fmt.Errorf("%w: %w", ErrNotSeen, err)
+		if which, where := reading.FindOne(phrases...); which >= 0 {
+			return which, where, nil
+		}
+		if looks >= leastLooks && time.Since(began) > limit {
+			return -1, Match{}, ErrNotSeen
+		}
+		if err := Pause(ctx, lookEvery); err != nil {
+			return -1, Match{}, fmt.Errorf("%w: %w", ErrNotSeen, err)
+		}
 	}
-	return which, where, nil
 }
 
 // patience is how long Seek looks at one part of a page before it scrolls.
@@ -62,36 +72,32 @@ const patience = 3 * time.Second
 // Seek is See for a page that may be longer than the window: when the phrases
 // do not appear, it turns the mouse wheel down, and from the end back to the top.
 func (w *Window) Seek(ctx context.Context, phrases ...string) (int, Match, error) {
-	ctx, cancel := context.WithTimeout(ctx, SeeLimit)
-	defer cancel()
+	began, whole := time.Now(), false
 	for {
-		short, stop := context.WithTimeout(ctx, patience)
-		which, where, err := w.See(short, phrases...)
-		stop()
-		if err == nil || ctx.Err() != nil {
+		which, where, err := w.see(ctx, patience, phrases)
+		if !errors.Is(err, ErrNotSeen) || ctx.Err() != nil || whole && time.Since(began) > SeeLimit {
 			return which, where, err
 		}
-		if err := w.scroll(ctx); err != nil {
+		moved, err := w.scroll(ctx)
+		if err != nil {
 			return -1, Match{}, err
 		}
+		whole = whole || !moved
 	}
 }
 
 // scroll goes a part of a page down, or to the top when it was at the end.
-func (w *Window) scroll(ctx context.Context) error {
+func (w *Window) scroll(ctx context.Context) (moved bool, err error) {
 	const part, whole = 4, 60 // notches of the wheel
-	moved, err := w.turn(ctx, part)
-	if err != nil || moved {
-		return err
+	if moved, err = w.turn(ctx, part); err != nil || moved {
+		return moved, err
 	}
-	return w.screen.Wheel(ctx, -whole)
+	return false, w.screen.Wheel(ctx, -whole)
 }
 
 // Reach turns the mouse wheel by notches at a time, up for negative ones, until
 // the window shows the phrase or nothing moves any more.
 func (w *Window) Reach(ctx context.Context, phrase string, notches int) error {
-	ctx, cancel := context.WithTimeout(ctx, SeeLimit)
-	defer cancel()
 	for {
 		shown, err := w.Shows(ctx, phrase)
 		if err != nil || shown {

@@ -3,7 +3,6 @@ package rig
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"fmt"
 	"image"
 	"image/png"
@@ -11,14 +10,13 @@ import (
 	"sort"
 	"strconv"
 	"strings"
-	"sync"
 )
 
 // Word is a word that was read on the screen.
 type Word struct {
 	Text string
 	Box  image.Rectangle // on the screen
-	line [4]int          // page, block, paragraph, line as the engine counts them
+	line [4]int          // page, block, paragraph, line as the engine counts them; in a reading the band for the page
 }
 
 // Reading is what was read in a part of the screen, in reading order.
@@ -27,31 +25,8 @@ type Reading []Word
 // ocrScale: the engine wants letters of 30 pixels and more; a window's are half.
 const ocrScale = 3
 
-// reader reads pictures and remembers the last one: waiting for a text looks at
-// the same picture many times.
-type reader struct {
-	mu      sync.Mutex
-	sum     [sha256.Size]byte
-	reading Reading
-}
-
-// read returns the words in a picture, whose bounds are its place on the screen.
-// zoom is how many times its letters are as large as usual.
-func (r *reader) read(ctx context.Context, picture *image.RGBA, zoom int) (Reading, error) {
-	sum := sha256.Sum256(append([]byte(picture.Rect.String()), picture.Pix...))
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if sum == r.sum && r.reading != nil {
-		return r.reading, nil
-	}
-	reading, err := recognise(ctx, picture, zoom)
-	if err != nil {
-		return nil, err
-	}
-	r.sum, r.reading = sum, reading
-	return reading, nil
-}
-
+// recognise reads a picture, whose bounds are its place on the screen. zoom is how
+// many times its letters are as large as usual.
 func recognise(ctx context.Context, picture *image.RGBA, zoom int) (Reading, error) {
 	origin := picture.Rect.Min
 	if zoom > 1 {
@@ -77,7 +52,7 @@ func recognise(ctx context.Context, picture *image.RGBA, zoom int) (Reading, err
 	for i, w := range words {
 		words[i].Box = image.Rectangle{Min: w.Box.Min.Mul(zoom), Max: w.Box.Max.Mul(zoom)}.Add(origin)
 	}
-	return inOrder(words), nil
+	return words, nil
 }
 
 // parseTSV reads the engine's table: level, page, block, paragraph, line, word,
