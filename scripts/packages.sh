@@ -11,9 +11,5 @@ packages_without_cgo() {
 		grep -v -F " $needs_cgo " | cut -d ' ' -f 1
 }
 
-# Everything but the end-to-end test that needs no Fyne, then what shows something.
-packages_without_fyne() { packages_without_cgo darwin | grep -v '/e2e\(/\|$\)'; }
-packages_with_fyne() {
-	packages_without_fyne >"$1"
-	go list ./... | grep -v '/e2e\(/\|$\)' | grep -vxF -f "$1"
-}
+# Everything but the end-to-end test.
+packages_without_e2e() { go list ./... | grep -v '/e2e\(/\|$\)'; }

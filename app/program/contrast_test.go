@@ -6,9 +6,9 @@ import (
 	"kapukod/internal/settings"
 )
 
-// TestContrast shows every screen in every look and finds words that stand out
+// TestContrastWalk shows every screen in every look and finds words that stand out
 // from what is behind them by less than 7:1, edges and shapes by less than 3:1.
-func TestContrast(t *testing.T) {
+func TestContrastWalk(t *testing.T) {
 	for _, look := range []string{"light", "dark", "contrast"} {
 		t.Run(look, func(t *testing.T) {
 			d := newDesk(t, settings.Settings{Language: "hu", Look: look, TextPercent: 100})
@@ -23,9 +23,9 @@ func TestContrast(t *testing.T) {
 	}
 }
 
-// TestFocus gives the keyboard focus to everything on every screen, and finds
+// TestFocusWalk gives the keyboard focus to everything on every screen, and finds
 // what does not show it.
-func TestFocus(t *testing.T) {
+func TestFocusWalk(t *testing.T) {
 	d := newDesk(t, settings.Settings{Language: "hu", TextPercent: 100})
 	d.tour(func(screen string) {
 		t.Helper()

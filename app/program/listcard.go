@@ -100,6 +100,23 @@ func (p *Program) addState(view *widgets.CodeView, e *vault.Entry, now time.Time
 		view.Grouped = strings.Map(dots, view.Grouped)
 		view.ShowLabel = p.words.T("codes.show")
 	}
+	view.Moments = p.atOtherTimes(*view)
+}
+
+// atOtherTimes is what a view says at the other moments of a code: fresh, copied, soon
+// over, and soon over with the next one copied.
+func (p *Program) atOtherTimes(view widgets.CodeView) []widgets.CodeView {
+	next, copies := "", p.words.T("codes.copy")
+	if !view.Covered {
+		next = p.words.T("codes.next", "Code", "000 000")
+	}
+	late := p.words.T("codes.late", "Seconds", view.Period)
+	return []widgets.CodeView{
+		{CopyLabel: copies, What: view.What, Hint: p.words.T("codes.good", "Seconds", view.Period)},
+		{CopyLabel: copies, What: view.What, Hint: p.words.T("codes.used", "Seconds", view.Period), Next: next},
+		{CopyLabel: late, What: view.What, Hint: p.words.T("codes.late.text"), Next: next},
+		{CopyLabel: late, What: view.What, Hint: p.words.T("codes.copied.next.title"), Next: next},
+	}
 }
 
 // dots takes the place of digits.

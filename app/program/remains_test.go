@@ -21,11 +21,11 @@ import (
 	"kapukod/internal/vaultfile"
 )
 
-// TestNothingRemainsOnAnyPage locks on pages of the tour, and walks what the window
+// TestNothingRemainsWalk locks on pages of the tour, and walks what the window
 // and the program still hold then: every sixth page, and all of them where
 // KAPUKOD_EVERY_PAGE is set, since each takes a tour of its own. What the toolkit
 // holds in caches is counted in memory, by TestMemoryOfTheProgramAfterLock.
-func TestNothingRemainsOnAnyPage(t *testing.T) {
+func TestNothingRemainsWalk(t *testing.T) {
 	every := 6
 	switch {
 	case os.Getenv("KAPUKOD_EVERY_PAGE") != "":
@@ -68,8 +68,8 @@ func lockOnPage(t *testing.T, n int) (next int) {
 	return -1
 }
 
-// TestNothingRemainsOfAGuide locks on every step of every guide.
-func TestNothingRemainsOfAGuide(t *testing.T) {
+// TestNothingRemainsOfAGuideWalk locks on every step of every guide.
+func TestNothingRemainsOfAGuideWalk(t *testing.T) {
 	guides, err := guide.Load(assets.Files())
 	if err != nil {
 		t.Fatal(err)

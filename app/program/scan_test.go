@@ -155,8 +155,8 @@ func TestPermissionOfASystemThatNeedsOne(t *testing.T) {
 	d.mustSee("problem.screen.no_permission.title", "enroll.source.missing.title")
 }
 
-// TestPermissionFitsOnThePage lays the explanations out in every size.
-func TestPermissionFitsOnThePage(t *testing.T) {
+// TestPermissionFitsWalk lays the explanations out in every size.
+func TestPermissionFitsWalk(t *testing.T) {
 	for _, lang := range []string{"hu", "en"} {
 		for _, size := range settings.TextSizes() {
 			for permission, key := range map[capture.Permission]string{

@@ -19,8 +19,10 @@ type CodeCard struct {
 	digits                 *Digits
 	countdown              *Countdown
 	code                   fyne.CanvasObject
+	steady                 *steady
 	buttons                *ButtonRow
 	column                 *fyne.Container
+	moments                []CodeView
 	frame                  *Card
 }
 
@@ -40,9 +42,10 @@ func NewCodeCard() *CodeCard {
 	c.name.SizeName = theme.SizeNameSubHeadingText
 	c.hint.TextStyle = fyne.TextStyle{Bold: true}
 	c.code = container.NewBorder(nil, nil, nil, c.countdown, c.digits)
+	c.steady = newSteady(c.CopyButton, c.hint, c.next, c.what)
 	c.buttons = NewButtonRow(c.EntryButton, c.MoreButton, c.ReadButton, c.ShowButton, c.GuideButton)
 	c.column = NewColumn(
-		NewTightColumn(c.name, c.code), c.CopyButton, NewTightColumn(c.hint, c.next, c.what), c.warning, c.buttons,
+		NewTightColumn(c.name, c.code), c.CopyButton, c.steady.block, c.warning, c.buttons,
 	)
 	c.warning.OnTapped = func() {
 		if c.MoreButton.Visible() && c.MoreButton.OnTapped != nil {
@@ -58,25 +61,15 @@ func NewCodeCard() *CodeCard {
 // what has changed is drawn anew.
 func (c *CodeCard) Set(v CodeView) (resized bool) {
 	before := c.column.MinSize().Height
+	c.moments = v.Moments
 	setText(c.name, whose(v))
-	for label, text := range map[*widget.Label]string{c.hint: v.Hint, c.next: v.Next, c.what: v.What} {
-		setText(label, text)
-		label.Hidden = text == ""
-	}
 	c.warning.SetText(v.Warning)
 	c.warning.Hidden = v.Warning == ""
 	c.digits.Set(v.Grouped)
 	c.countdown.Set(v.Left, v.Period, v.Late)
 	c.code.(*fyne.Container).Hidden = v.Pending
-	icon := theme.ContentCopyIcon()
-	if v.Pending {
-		icon = nil
-	}
-	if c.CopyButton.Text != v.CopyLabel || (c.CopyButton.Icon == nil) != (icon == nil) {
-		c.CopyButton.Icon = icon
-		c.CopyButton.Text = v.CopyLabel
-		c.CopyButton.Refresh()
-	}
+	c.steady.set(v)
+	c.steady.keep(c.column.Size().Width, v.Moments)
 	changed := false
 	for button, text := range map[*Button]string{
 		c.ShowButton: v.ShowLabel, c.ReadButton: v.ReadLabel, c.GuideButton: v.GuideLabel,
@@ -97,6 +90,7 @@ func (c *CodeCard) Clear() { c.Set(CodeView{}) }
 // height.
 func (c *CodeCard) Resize(size fyne.Size) {
 	c.BaseWidget.Resize(size)
+	c.steady.keep(c.frame.room(size.Width), c.moments)
 	c.column.Resize(fyne.NewSize(c.frame.room(size.Width), c.column.MinSize().Height))
 }
 

@@ -27,6 +27,9 @@ type CodeView struct {
 	Pending       bool   // the enrolment is not finished: no code to copy
 	Pinned        bool   // stands above the others
 	Movable       bool   // can be put somewhere else in the list
+	// Moments is how it looks at other moments of the code, by the button that copies
+	// and the texts below it: what stands under them keeps its place.
+	Moments []CodeView
 }
 
 // whose is the view's entry in one line.
