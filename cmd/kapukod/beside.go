@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"kapukod/app/program"
+	"kapukod/app/uirun"
 )
 
 // slimWidth is the slim window's with normal text, in the toolkit's pixels: it
@@ -14,7 +15,8 @@ const slimWidth = 380
 // form is the window's form: wide, or slim beside a browser.
 type form struct {
 	window fyne.Window
-	wide   fyne.Size // how large it was when it became slim; zero while it is wide
+	loop   *uirun.Loop // on which the window lives
+	wide   fyne.Size   // how large it was when it became slim; zero while it is wide
 }
 
 func (f *form) slim() bool { return !f.wide.IsZero() }

@@ -54,7 +54,7 @@ func open(where folders, first *start, guard *process.Guard, trouble error) erro
 	a := fyneapp.NewWithID(about.ID)
 	window := a.NewWindow(about.Name)
 	window.SetMaster()
-	shape := &form{window: window}
+	shape := &form{window: window, loop: newLoop()}
 	place := &placing{form: shape, kept: where.window()}
 	place.before()
 

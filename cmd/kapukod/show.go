@@ -46,7 +46,8 @@ func show(a fyne.App, window fyne.Window, kapukod *program.Program, cares lifecy
 			return
 		}
 		cares.place.opened()
-		cares.first.opened(window)
+		cares.first.opened(cares.place.form)
+		cares.place.form.loop.Begin(a.Driver())
 		kapukod.Opened()
 		// Some Wayland compositors show nothing until the first redraw.
 		window.Content().Refresh()

@@ -6,9 +6,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"fyne.io/fyne/v2"
-
-	"kapukod/app/uirun"
 	"kapukod/internal/frame/osframe"
 	"kapukod/internal/instance"
 )
@@ -22,8 +19,8 @@ const answerTime = 2 * time.Second
 // start is what keeps this start of the program the only one.
 type start struct {
 	undo []func()
-	// window is nil until the window is there.
-	window atomic.Pointer[fyne.Window]
+	// shape is nil until the window is there.
+	shape atomic.Pointer[form]
 }
 
 // firstStart makes this the running program of the user. Where there is one
@@ -53,11 +50,8 @@ func firstStart(where folders) (*start, error) {
 // that cannot be listened for, the second start says that the first is running.
 func (s *start) listen(socket string) {
 	stop, err := instance.Listen(socket, func() bool {
-		window := s.window.Load()
-		if window == nil {
-			return true // it is about to appear, and in front
-		}
-		return raise(*window)
+		shape := s.shape.Load()
+		return shape == nil || shape.raise() // it is about to appear, and in front
 	})
 	if err == nil {
 		s.undo = append(s.undo, stop)
@@ -65,14 +59,14 @@ func (s *start) listen(socket string) {
 }
 
 // opened tells that the window is there.
-func (s *start) opened(window fyne.Window) { s.window.Store(&window) }
+func (s *start) opened(shape *form) { s.shape.Store(shape) }
 
 // raise brings the window to the front; false where the system lets no program
 // do that.
-func raise(window fyne.Window) bool {
+func (f *form) raise() bool {
 	came := make(chan bool, 1)
-	uirun.Do(func() {
-		w := native(window)
+	f.loop.Do(func() {
+		w := native(f.window)
 		w.Raise()
 		came <- w != 0
 	})

@@ -63,17 +63,20 @@ func tellCrash(place string, err error) {
 
 // toolkitClipboard is the window toolkit's clipboard as a clip.Port. It cannot
 // mark a text as sensitive.
-type toolkitClipboard struct{ fyne.Clipboard }
+type toolkitClipboard struct {
+	fyne.Clipboard
+	loop *uirun.Loop
+}
 
 // Write replaces what the clipboard holds.
 func (c toolkitClipboard) Write(text string) error {
-	uirun.DoAndWait(func() { c.SetContent(text) })
+	c.loop.DoAndWait(func() { c.SetContent(text) })
 	return nil
 }
 
 // Read gives the text on the clipboard.
 func (c toolkitClipboard) Read() (text string, err error) {
-	uirun.DoAndWait(func() { text = c.Content() })
+	c.loop.DoAndWait(func() { text = c.Content() })
 	return text, nil
 }
 

@@ -41,7 +41,7 @@ func wire(a fyne.App, shape *form, where folders, version string, guard *process
 	clock := app.Clock{Now: time.Now, AfterFunc: func(d time.Duration, f func()) func() bool {
 		return time.AfterFunc(d, f).Stop
 	}}
-	texts, pictures := clipboard(a)
+	texts, pictures := clipboard(a, shape.loop)
 	// The embedded guides are tested; a program without them works all the same.
 	guides, _ := guide.Load(assets.Files())
 	screens := capture.System(capture.Desktop{
@@ -57,14 +57,14 @@ func wire(a fyne.App, shape *form, where folders, version string, guard *process
 		Beside:    shape.beside(),
 		Desktop:   desktopOf(a, shape.window),
 		Aloud:     speech.Say,
-		Seat:      watchedSeat(shape.window),
+		Seat:      watchedSeat(shape),
 		Door:      where.door(),
 		Window:    shape.window,
 		SetTheme:  a.Settings().SetTheme,
 		Quit:      a.Quit,
-		Do:        uirun.Do,
-		DoAndWait: uirun.DoAndWait,
-		Runner:    async.Guarded(uirun.Do, crashReporter(where, version).Guard),
+		Do:        shape.loop.Do,
+		DoAndWait: shape.loop.DoAndWait,
+		Runner:    async.Guarded(shape.loop.Do, crashReporter(where, version).Guard),
 		Clock:     clock,
 		Rand:      rand.Reader,
 		Vault: program.VaultFolder{
@@ -97,11 +97,11 @@ func crashReporter(where folders, version string) crash.Reporter {
 
 // clipboard is the system's, or the toolkit's where the system's own cannot
 // be reached; that one gives no pictures.
-func clipboard(a fyne.App) (texts clip.Port, pictures func() ([]byte, error)) {
+func clipboard(a fyne.App, loop *uirun.Loop) (texts clip.Port, pictures func() ([]byte, error)) {
 	if own, err := osclip.Open(); err == nil {
 		return own, own.ReadPicture
 	}
-	return toolkitClipboard{a.Clipboard()}, nil
+	return toolkitClipboard{a.Clipboard(), loop}, nil
 }
 
 // folderAccess reaches the folders that the user chooses.
