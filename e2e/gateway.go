@@ -206,3 +206,22 @@ func (g *Gateway) OpenSetupWithout() {
 	g.press("#uk-choose-plain")
 	g.OpenSetupAgain()
 }
+
+// OpenMobileLogin walks from the choice of the way to log in to the QR code of the
+// login by mobile app, which sets nothing up.
+func (g *Gateway) OpenMobileLogin() {
+	g.press("#uk-choose-dap")
+	g.wait("#uk-dap-qr")
+}
+
+// LeaveMobileLogin goes back to that choice.
+func (g *Gateway) LeaveMobileLogin() { g.press("#uk-dap-back") }
+
+// LogInByMail logs in with the code of the drawn letter.
+func (g *Gateway) LogInByMail() {
+	g.press("#uk-choose-mail")
+	g.logIn()
+	g.fill("#uk-mail-code", g.read("#uk-mail-letter"))
+	g.press("#uk-mail-go")
+	g.wait("#uk-logged-in")
+}

@@ -104,3 +104,19 @@ func (i *Insurer) LogInAgain() {
 	i.press("#kc-login")
 	i.wait("#kc-account")
 }
+
+// EnterByTextMessage logs in with the code on the drawn phone, which works as long as
+// there is no authenticator.
+func (i *Insurer) EnterByTextMessage() {
+	i.Enter()
+	i.press("#kc-send-sms")
+	i.fill("#sms-code", i.read("#sms-letter"))
+	i.press("#sms-login")
+	i.wait("#kc-account")
+}
+
+// OpenDevice walks to the page with the QR code, logged in.
+func (i *Insurer) OpenDevice() {
+	i.press("#kc-add-device")
+	i.wait("#kc-totp-secret-qr-code")
+}

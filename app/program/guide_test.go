@@ -321,6 +321,25 @@ func TestWatchEnds(t *testing.T) {
 	}
 }
 
+// TestWatchTellsOfAnotherCode at once, and goes on watching.
+func TestWatchTellsOfAnotherCode(t *testing.T) {
+	d := guided(t)
+	d.toScan()
+	d.screen = []payload.Payload{{Text: "https://gyakorlo.invalid/", Kind: payload.Link}}
+	d.later, d.appears = enrolment(practiceURI), 3
+	told := 0
+	d.meanwhile = func() {
+		if d.window.Sees(d.words.T("problem.kind.link.title")) {
+			told++
+		}
+	}
+	d.press("enroll.source.scan")
+	d.mustSee("enroll.confirm.title")
+	if told == 0 {
+		t.Error("nothing was said of the other code while it was on the screen")
+	}
+}
+
 // TestLoginGuide shows the entry's code where the site asks for it.
 func TestLoginGuide(t *testing.T) {
 	d := guided(t)

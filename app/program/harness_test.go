@@ -85,13 +85,15 @@ type desk struct {
 	built    time.Time
 	later    []payload.Payload
 	appears  int
-	slim     bool
-	above    bool
-	desktop  pretendedDesktop
-	voice    pretendedVoice
-	noNarrow bool
-	seat     pretendedSeat
-	door     pretendedDoor
+	// meanwhile is called at each look while the screen is watched.
+	meanwhile func()
+	slim      bool
+	above     bool
+	desktop   pretendedDesktop
+	voice     pretendedVoice
+	noNarrow  bool
+	seat      pretendedSeat
+	door      pretendedDoor
 	// practice is the practice page, absent while noPractice.
 	practice   practicePage
 	noPractice bool
@@ -252,6 +254,10 @@ func (d *desk) watcher() func(context.Context, time.Duration, qrscan.Eyes) error
 		for look := 0; ; look++ {
 			if _, err := eyes.Capture(ctx); err != nil {
 				return err
+			}
+			d.queue.Drain()
+			if d.meanwhile != nil {
+				d.meanwhile()
 			}
 			if look == d.appears && d.later != nil {
 				d.screen = d.later

@@ -9,6 +9,7 @@ import (
 	"kapukod/app/screens/enroll"
 	"kapukod/app/widgets"
 	"kapukod/internal/capture"
+	flow "kapukod/internal/enroll"
 	"kapukod/internal/payload"
 	"kapukod/internal/qrscan"
 )
@@ -32,10 +33,15 @@ func (p *Program) scanAndWatch(ctx context.Context) ([]payload.Payload, error) {
 	if err != nil || ctx.Err() != nil || slices.ContainsFunc(found, enrols) {
 		return p.saw(ctx, found, seen, err)
 	}
-	if why := seen.Words(); why != "" {
-		p.deps.Do(func() { p.tellWhileWatching(ctx, why) })
+	var told payload.Kind
+	if why := seen.Words(); why != "" && len(found) == 0 {
+		p.tellWhileWatching(ctx, func() (title, body string) {
+			return p.words.T("enroll.seen." + why + ".title"), p.words.T("enroll.seen." + why + ".text")
+		})
 	}
-	appeared, err := p.await(ctx)
+	other := func(found []payload.Payload) { p.tellOther(ctx, found, &told) }
+	other(found)
+	appeared, err := p.await(ctx, other)
 	if err == nil && appeared {
 		seen.Wipe()
 		found, seen, err = p.look(ctx)
@@ -55,8 +61,9 @@ func (p *Program) saw(ctx context.Context, found []payload.Payload, seen *enroll
 
 func enrols(found payload.Payload) bool { return found.Kind == payload.TOTP }
 
-// await watches until an enrolment code appears; false when the time is over.
-func (p *Program) await(ctx context.Context) (appeared bool, err error) {
+// await watches until an enrolment code appears; false when the time is over. It
+// calls other with codes that are none.
+func (p *Program) await(ctx context.Context, other func([]payload.Payload)) (appeared bool, err error) {
 	limited, end := context.WithCancel(ctx)
 	defer end()
 	defer p.deps.Clock.AfterFunc(watchFor, end)()
@@ -65,6 +72,9 @@ func (p *Program) await(ctx context.Context) (appeared bool, err error) {
 		Wait:    p.wait,
 		Found: func(_ int, found []payload.Payload) (goOn bool) {
 			appeared = appeared || slices.ContainsFunc(found, enrols)
+			if !appeared {
+				other(found)
+			}
 			return !appeared
 		},
 	})
@@ -83,9 +93,27 @@ func (p *Program) pictures(ctx context.Context) ([]*image.RGBA, error) {
 	return all, err
 }
 
-// tellWhileWatching says why the code that is on the screen cannot be read yet.
-func (p *Program) tellWhileWatching(ctx context.Context, why string) {
-	if screen, ok := p.shell.Current().(*enroll.Screen); ok && ctx.Err() == nil {
-		screen.Tell(widgets.Careful, p.words.T("enroll.seen."+why+".title"), p.words.T("enroll.seen."+why+".text"))
+// tellOther says that a code on the screen is none that sets a login up, once for
+// each kind after the other.
+func (p *Program) tellOther(ctx context.Context, found []payload.Payload, told *payload.Kind) {
+	if len(found) == 0 || found[0].Kind == *told {
+		return
 	}
+	kind := found[0].Kind
+	*told = kind
+	p.tellWhileWatching(ctx, func() (title, body string) {
+		title, body = p.sentence(&flow.NotEnrolmentError{Kind: kind})
+		return title, body + " " + p.words.T("enroll.watch.on")
+	})
+}
+
+// tellWhileWatching says something about what is on the screen, while the watching
+// goes on.
+func (p *Program) tellWhileWatching(ctx context.Context, what func() (title, body string)) {
+	p.deps.Do(func() {
+		if screen, ok := p.shell.Current().(*enroll.Screen); ok && ctx.Err() == nil {
+			title, body := what()
+			screen.Tell(widgets.Careful, title, body)
+		}
+	})
 }
