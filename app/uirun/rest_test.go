@@ -4,7 +4,6 @@ import (
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -119,9 +118,9 @@ func TestLoopIsWoken(t *testing.T) {
 
 // TestLoopThatCannotSleep runs functions all the same.
 func TestLoopThatCannotSleep(t *testing.T) {
-	test.NewTempApp(t)
+	a := test.NewTempApp(t)
 	var l Loop
-	l.Begin(fyne.CurrentApp().Driver())
+	l.Begin(a.Driver())
 	ran := false
 	l.Do(func() { ran = true })
 	if !ran {
