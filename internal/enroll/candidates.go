@@ -119,11 +119,24 @@ func isLettersAndDigits(b []byte) bool {
 
 // FoldName makes names comparable: case, outer space and Hungarian accents do not count.
 func FoldName(name string) string {
-	return accents().Replace(strings.ToLower(strings.TrimSpace(name)))
+	return strings.Map(bare, strings.ToLower(strings.TrimSpace(name)))
 }
 
-func accents() *strings.Replacer {
-	return strings.NewReplacer("á", "a", "é", "e", "í", "i", "ó", "o", "ö", "o", "ő", "o", "ú", "u", "ü", "u", "ű", "u")
+// bare is a letter without its Hungarian accent.
+func bare(letter rune) rune {
+	switch letter {
+	case 'á':
+		return 'a'
+	case 'é':
+		return 'e'
+	case 'í':
+		return 'i'
+	case 'ó', 'ö', 'ő':
+		return 'o'
+	case 'ú', 'ü', 'ű':
+		return 'u'
+	}
+	return letter
 }
 
 func sameName(a, b string) bool {

@@ -33,8 +33,11 @@ func Fits(g guide.Guide, issuer string, service vault.Service) bool {
 
 // knows tells whether a login guide names the issuer.
 func knows(g guide.Guide, issuer string) bool {
+	if g.Kind != guide.KindLogin {
+		return false
+	}
 	folded := enroll.FoldName(issuer)
-	return g.Kind == guide.KindLogin && slices.ContainsFunc(g.Issuers, func(part string) bool {
+	return slices.ContainsFunc(g.Issuers, func(part string) bool {
 		return names(folded, enroll.FoldName(part))
 	})
 }
