@@ -61,7 +61,7 @@ func (k *Kapukod) FollowListed(id string) *Guided {
 func (g *Guided) Steps(do func(guide.Step)) { g.steps(do, g.On, g.PressText) }
 
 // KeySteps is Steps with the keyboard alone.
-func (g *Guided) KeySteps(do func(guide.Step)) { g.steps(do, g.keyOn, g.KeyText) }
+func (g *Guided) KeySteps(do func(guide.Step)) { g.steps(do, g.KeyOn, g.KeyText) }
 
 func (g *Guided) steps(do, on func(guide.Step), press func(string)) {
 	for i := 0; i < len(g.guide.Steps) && g.err == nil; {
@@ -120,8 +120,8 @@ func (g *Guided) On(step guide.Step) {
 	g.Press("common.next")
 }
 
-// keyOn is On with the keyboard alone.
-func (g *Guided) keyOn(step guide.Step) {
+// KeyOn is On with the keyboard alone.
+func (g *Guided) KeyOn(step guide.Step) {
 	if step.StartsClock && step.Action == guide.ActionOpen {
 		g.Key("guide.opened")
 		return
@@ -179,10 +179,15 @@ func (g *Guided) GoBack(step guide.Step, trouble string) guide.Step {
 }
 
 // Choose takes the choice of a step that leads to another step or guide.
-func (g *Guided) Choose(step, to string) {
+func (g *Guided) Choose(step, to string) { g.choose(step, to, g.PressText) }
+
+// KeyChoose is Choose with the keyboard alone.
+func (g *Guided) KeyChoose(step, to string) { g.choose(step, to, g.KeyText) }
+
+func (g *Guided) choose(step, to string, press func(string)) {
 	for _, choice := range g.At(step).Choices {
 		if choice.Step == to || choice.Guide == to {
-			g.PressText(choice.Text.In(g.words.Lang()))
+			press(choice.Text.In(g.words.Lang()))
 			return
 		}
 	}

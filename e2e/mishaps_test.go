@@ -42,11 +42,7 @@ func prepared(t *testing.T, stage *e2e.Stage, k *e2e.Kapukod, exercises *e2e.Exe
 
 // TestCodeThatEnded gives a code on the site when it is over.
 func TestCodeThatEnded(t *testing.T) {
-	stage := newStage(t, e2e.Setting{Now: time.Now})
-	k := stage.Start("hu")
-	k.CreateVault(passphrase)
-	exercises := stage.Exercises("")
-	exercises.Begin("late")
+	stage, k, exercises := practising(t, "late")
 	key, _ := prepared(t, stage, k, exercises)
 	site := exercises.Gateway()
 	site.Name()
@@ -76,8 +72,7 @@ func TestCodeThatEnded(t *testing.T) {
 
 // scanAndSave looks for the code on the screen, saves what was found, and reads on to the code.
 func scanAndSave(g *e2e.Guided) {
-	g.Press("enroll.source.scan")
-	g.Sees("enroll.confirm.title")
+	g.Scan("enroll.confirm.title")
 	g.Press("enroll.confirm.save")
 	g.Through("keep-key", "code")
 }
@@ -104,11 +99,7 @@ func endGuide(t *testing.T, stage *e2e.Stage, g *e2e.Guided, site *e2e.Gateway) 
 
 // TestRenewedCode asks the site for a new QR code when the first one is read already.
 func TestRenewedCode(t *testing.T) {
-	stage := newStage(t, e2e.Setting{Now: time.Now})
-	k := stage.Start("hu")
-	k.CreateVault(passphrase)
-	exercises := stage.Exercises("")
-	exercises.Begin("renew")
+	stage, k, exercises := practising(t, "renew")
 	site := exercises.Gateway()
 	site.Request()
 	k.Front()
@@ -121,8 +112,7 @@ func TestRenewedCode(t *testing.T) {
 	k.Front()
 	g.GoBack(g.At("code"), "renewed")
 	g.Press("enroll.refused.rescan")
-	g.Press("enroll.source.scan")
-	g.Sees("enroll.warn.key_changed")
+	g.Scan("enroll.warn.key_changed")
 	g.Press("enroll.confirm.save")
 	g.Through("keep-key", "code")
 	endGuide(t, stage, g, site)
@@ -156,8 +146,7 @@ func TestSessionThatEnded(t *testing.T) {
 	site.OpenSetupAgain()
 	k.Front()
 	g.Press("enroll.refused.rescan")
-	g.Press("enroll.source.scan")
-	g.Sees("enroll.warn.key_changed")
+	g.Scan("enroll.warn.key_changed")
 	g.Press("enroll.confirm.save")
 	g.Through("keep-key", "code")
 	endGuide(t, stage, g, site)
@@ -168,11 +157,7 @@ func TestSessionThatEnded(t *testing.T) {
 
 // TestLeftBeforeTheEnd leaves the site at the deletion code, without its last button, and thinks that all is done.
 func TestLeftBeforeTheEnd(t *testing.T) {
-	stage := newStage(t, e2e.Setting{Now: time.Now})
-	k := stage.Start("hu")
-	k.CreateVault(passphrase)
-	exercises := stage.Exercises("")
-	exercises.Begin("unsaved")
+	stage, k, exercises := practising(t, "unsaved")
 	site := exercises.Gateway()
 	site.Request()
 	k.Front()
@@ -197,8 +182,7 @@ func TestLeftBeforeTheEnd(t *testing.T) {
 	site.Request()
 	k.Front()
 	g.Press("enroll.refused.rescan")
-	g.Press("enroll.source.scan")
-	g.Sees("enroll.confirm.title")
+	g.Scan("enroll.confirm.title")
 	g.Press("enroll.confirm.save")
 	g.Through("keep-key", "code")
 	endGuide(t, stage, g, site)
@@ -214,11 +198,7 @@ func TestLeftBeforeTheEnd(t *testing.T) {
 // TestLostDevice follows the guide for who has lost what gave the codes and has the deletion code on paper: it ends
 // Ügyfélkapu+ on the site and leads into the guide that sets it up again.
 func TestLostDevice(t *testing.T) {
-	stage := newStage(t, e2e.Setting{Now: time.Now})
-	k := stage.Start("hu")
-	k.CreateVault(passphrase)
-	exercises := stage.Exercises("")
-	exercises.Begin("end")
+	stage, k, exercises := practising(t, "end")
 	_, deletion := prepared(t, stage, k, exercises)
 	site := exercises.Gateway()
 	k.Front()
@@ -247,11 +227,7 @@ func TestLostDevice(t *testing.T) {
 // TestNameOfASecondDevice sets up a second device, whose name the site wants, and which must be another than the first's:
 // the guide has the computer's name ready to be copied.
 func TestNameOfASecondDevice(t *testing.T) {
-	stage := newStage(t, e2e.Setting{Now: time.Now})
-	k := stage.Start("hu")
-	k.CreateVault(passphrase)
-	exercises := stage.Exercises("")
-	exercises.Begin("second")
+	stage, k, exercises := practising(t, "second")
 	key := preparedInsurer(t, stage, k, exercises)
 	site := exercises.Insurer()
 	nextCode(t, stage, key, oathtool(t, key, 0))
@@ -261,8 +237,7 @@ func TestNameOfASecondDevice(t *testing.T) {
 	k.Front()
 	g := k.Follow("keycloak")
 	g.Through("before", "scan")
-	g.Press("enroll.source.scan")
-	g.Sees("enroll.confirm.title")
+	g.Scan("enroll.confirm.title")
 	g.Press("enroll.confirm.save")
 	g.Through("name", "code")
 	first := site.FirstDevice()
@@ -305,8 +280,7 @@ func TestLoginThatTimedOut(t *testing.T) {
 	k.Front()
 	g := k.Follow("keycloak")
 	g.Through("before", "scan")
-	g.Press("enroll.source.scan")
-	g.Sees("enroll.confirm.title")
+	g.Scan("enroll.confirm.title")
 	g.Press("enroll.confirm.save")
 	g.Through("name", "code")
 	g.CopyCode()

@@ -147,10 +147,11 @@ func chromiumArgs(profile, address string, part image.Rectangle) []string {
 	return append(args, address)
 }
 
-// writePreferences turns off the offers to save passwords: the bubble would
-// cover the page.
+// writePreferences turns off the offers to save passwords and to translate: their
+// bubbles would cover the page, and take the next click, wherever it is made.
 func writePreferences(profile string) error {
-	const preferences = `{"credentials_enable_service":false,"profile":{"password_manager_enabled":false}}`
+	const preferences = `{"credentials_enable_service":false,"profile":{"password_manager_enabled":false},` +
+		`"translate":{"enabled":false}}`
 	dir := filepath.Join(profile, "Default")
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
