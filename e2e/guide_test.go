@@ -64,17 +64,21 @@ func slim(t *testing.T, stage *e2e.Stage, k *e2e.Kapukod) {
 	}
 }
 
+// portalGuide is a guide that sets a login up, the one for logging in that follows, and their site.
+type portalGuide struct {
+	setup, login string
+	open         func(*e2e.Stage) e2e.Site
+}
+
+func portalGuides() []portalGuide {
+	return []portalGuide{{"ugyfelkapu-new", "ugyfelkapu-login", gateway}, {"cig-pannonia", "keycloak-login", insurer}}
+}
+
 // TestGuidesOfPortals follows the guides for both kinds of portals from their
 // first step to the last, and then those for logging in. That for any Keycloak is
 // followed where a second device is set up.
 func TestGuidesOfPortals(t *testing.T) {
-	for _, c := range []struct {
-		setup, login string
-		open         func(*e2e.Stage) e2e.Site
-	}{
-		{"ugyfelkapu-new", "ugyfelkapu-login", gateway},
-		{"cig-pannonia", "keycloak-login", insurer},
-	} {
+	for _, c := range portalGuides() {
 		t.Run(c.setup, func(t *testing.T) {
 			stage := newStage(t, e2e.Setting{Now: time.Now})
 			k := stage.Start("hu")
@@ -151,9 +155,7 @@ func TestGuideAfterKill(t *testing.T) {
 	k.Front()
 	g := k.Follow("ugyfelkapu-new")
 	g.Through("before", "scan")
-	g.Scan("enroll.confirm.title")
-	g.Press("enroll.confirm.save")
-	g.Through("keep-key", "code")
+	scanAndSave(g, "enroll.confirm.title", "keep-key")
 	k.Kill()
 	done(t, stage)
 

@@ -12,13 +12,7 @@ import (
 // Tab, Enter, and the paste key. Where the keyboard focus is, is read off its ring. Setting up comes first, and then the
 // guide for logging in.
 func TestGuidesByKeyboard(t *testing.T) {
-	for _, c := range []struct {
-		setup, login string
-		open         func(*e2e.Stage) e2e.Site
-	}{
-		{"ugyfelkapu-new", "ugyfelkapu-login", gateway},
-		{"cig-pannonia", "keycloak-login", insurer},
-	} {
+	for _, c := range portalGuides() {
 		t.Run(c.setup, func(t *testing.T) {
 			stage := newStage(t, e2e.Setting{Now: time.Now})
 			k := stage.Start("hu")

@@ -46,7 +46,7 @@ func runTests(m *testing.M) int {
 }
 
 // testLimit bounds one test, on a slow machine too; the slowest takes three minutes on
-// two cores, beside two others.
+// two cores, beside three others.
 const testLimit = 10 * time.Minute
 
 // newStage makes a stage for a test, or skips it where the machine lacks what

@@ -70,11 +70,12 @@ func TestCodeThatEnded(t *testing.T) {
 	intact(t, stage)
 }
 
-// scanAndSave looks for the code on the screen, saves what was found, and reads on to the code.
-func scanAndSave(g *e2e.Guided) {
-	g.Scan("enroll.confirm.title")
+// scanAndSave looks for the code on the screen, sees one of the pages on which it can be saved, saves it, and reads on
+// from the step after it to the code.
+func scanAndSave(g *e2e.Guided, page, next string) {
+	g.Scan(page)
 	g.Press("enroll.confirm.save")
-	g.Through("keep-key", "code")
+	g.Through(next, "code")
 }
 
 // endGuide does all from the accepted code to the end of the guide.
@@ -97,6 +98,18 @@ func endGuide(t *testing.T, stage *e2e.Stage, g *e2e.Guided, site *e2e.Gateway) 
 	done(t, stage)
 }
 
+// endInsurerGuide goes from the code to the end on the site that gives no deletion code, and where put gives it the code.
+func endInsurerGuide(g *e2e.Guided, site *e2e.Insurer, put func()) {
+	g.CopyCode()
+	put()
+	site.Accepted()
+	g.Front()
+	g.Accepted()
+	g.At("done")
+	g.Press("enroll.paper.finish")
+	g.SeesCodes()
+}
+
 // TestRenewedCode asks the site for a new QR code when the first one is read already.
 func TestRenewedCode(t *testing.T) {
 	stage, k, exercises := practising(t, "renew")
@@ -105,16 +118,14 @@ func TestRenewedCode(t *testing.T) {
 	k.Front()
 	g := k.Follow("ugyfelkapu-new")
 	g.Through("before", "scan")
-	scanAndSave(g)
+	scanAndSave(g, "enroll.confirm.title", "keep-key")
 	site.NewKey()
 	g.CopyCode()
 	site.ConfirmInVain()
 	k.Front()
 	g.GoBack(g.At("code"), "renewed")
 	g.Press("enroll.refused.rescan")
-	g.Scan("enroll.warn.key_changed")
-	g.Press("enroll.confirm.save")
-	g.Through("keep-key", "code")
+	scanAndSave(g, "enroll.warn.key_changed", "keep-key")
 	endGuide(t, stage, g, site)
 	exercises.Done("renew")
 	done(t, stage)
@@ -134,7 +145,7 @@ func TestSessionThatEnded(t *testing.T) {
 	k.Front()
 	g := k.Follow("ugyfelkapu-new")
 	g.Through("before", "scan")
-	scanAndSave(g)
+	scanAndSave(g, "enroll.confirm.title", "keep-key")
 	g.CopyCode()
 	ahead.Store(int64(2 * time.Minute)) // it lasts one
 	site.Confirm()
@@ -146,9 +157,7 @@ func TestSessionThatEnded(t *testing.T) {
 	site.OpenSetupAgain()
 	k.Front()
 	g.Press("enroll.refused.rescan")
-	g.Scan("enroll.warn.key_changed")
-	g.Press("enroll.confirm.save")
-	g.Through("keep-key", "code")
+	scanAndSave(g, "enroll.warn.key_changed", "keep-key")
 	endGuide(t, stage, g, site)
 	exercises.Done("expired")
 	done(t, stage)
@@ -163,7 +172,7 @@ func TestLeftBeforeTheEnd(t *testing.T) {
 	k.Front()
 	g := k.Follow("ugyfelkapu-new")
 	g.Through("before", "scan")
-	scanAndSave(g)
+	scanAndSave(g, "enroll.confirm.title", "keep-key")
 	g.CopyCode()
 	site.Confirm()
 	site.Accepted()
@@ -182,9 +191,7 @@ func TestLeftBeforeTheEnd(t *testing.T) {
 	site.Request()
 	k.Front()
 	g.Press("enroll.refused.rescan")
-	g.Scan("enroll.confirm.title")
-	g.Press("enroll.confirm.save")
-	g.Through("keep-key", "code")
+	scanAndSave(g, "enroll.confirm.title", "keep-key")
 	endGuide(t, stage, g, site)
 	exercises.Done("unsaved")
 	k.RevealDeletionCode(passphrase)
@@ -237,9 +244,7 @@ func TestNameOfASecondDevice(t *testing.T) {
 	k.Front()
 	g := k.Follow("keycloak")
 	g.Through("before", "scan")
-	g.Scan("enroll.confirm.title")
-	g.Press("enroll.confirm.save")
-	g.Through("name", "code")
+	scanAndSave(g, "enroll.confirm.title", "name")
 	first := site.FirstDevice()
 	k.Front()
 	code := g.CopyCode()
@@ -253,14 +258,7 @@ func TestNameOfASecondDevice(t *testing.T) {
 	k.Front()
 	g.On(name)
 	g.At("code")
-	g.CopyCode()
-	site.PutCode()
-	site.Accepted()
-	k.Front()
-	g.Accepted()
-	g.At("done")
-	g.Press("enroll.paper.finish")
-	k.SeesCodes()
+	endInsurerGuide(g, site, site.PutCode)
 	exercises.Done("second")
 	done(t, stage)
 	intact(t, stage)
@@ -280,9 +278,7 @@ func TestLoginThatTimedOut(t *testing.T) {
 	k.Front()
 	g := k.Follow("keycloak")
 	g.Through("before", "scan")
-	g.Scan("enroll.confirm.title")
-	g.Press("enroll.confirm.save")
-	g.Through("name", "code")
+	scanAndSave(g, "enroll.confirm.title", "name")
 	g.CopyCode()
 	ahead.Store(int64(2 * time.Minute))
 	site.Confirm()
@@ -301,14 +297,7 @@ func TestLoginThatTimedOut(t *testing.T) {
 	g.Sees("enroll.warn.key_changed")
 	g.Press("enroll.confirm.save")
 	g.Through("name", "code")
-	g.CopyCode()
-	site.Confirm()
-	site.Accepted()
-	k.Front()
-	g.Accepted()
-	g.At("done")
-	g.Press("enroll.paper.finish")
-	k.SeesCodes()
+	endInsurerGuide(g, site, site.Confirm)
 	exercises.Done("timeout")
 	done(t, stage)
 	intact(t, stage)

@@ -100,7 +100,8 @@ func (p *Program) addState(view *widgets.CodeView, e *vault.Entry, now time.Time
 		view.Grouped = strings.Map(dots, view.Grouped)
 		view.ShowLabel = p.words.T("codes.show")
 	}
-	view.Moments = p.atOtherTimes(*view)
+	shown := *view
+	view.Moments = func() []widgets.CodeView { return p.atOtherTimes(shown) }
 }
 
 // atOtherTimes is what a view says at the other moments of a code: fresh, copied, soon

@@ -27,7 +27,8 @@ func (p *Program) watches() bool { return p.deps.Screens.Permission() == capture
 
 // scanAndWatch is scan that, when there is no enrolment code yet, goes on
 // looking until one appears. It ends with ctx: when the user stops it, leaves
-// the page, or the vault locks. What it sees besides is told at the end.
+// the page, or the vault locks. What it sees besides is told at
+// once, and at the end.
 func (p *Program) scanAndWatch(ctx context.Context) ([]payload.Payload, error) {
 	found, seen, err := p.scanFor(ctx, enrols)
 	if err != nil || ctx.Err() != nil || slices.ContainsFunc(found, enrols) {

@@ -22,7 +22,7 @@ type CodeCard struct {
 	steady                 *steady
 	buttons                *ButtonRow
 	column                 *fyne.Container
-	moments                []CodeView
+	moments                func() []CodeView
 	frame                  *Card
 }
 

@@ -27,9 +27,10 @@ type CodeView struct {
 	Pending       bool   // the enrolment is not finished: no code to copy
 	Pinned        bool   // stands above the others
 	Movable       bool   // can be put somewhere else in the list
-	// Moments is how it looks at other moments of the code, by the button that copies
-	// and the texts below it: what stands under them keeps its place.
-	Moments []CodeView
+	// Moments gives how it looks at other moments of the code, by the button that copies
+	// and the texts below it: what stands under them keeps its place. Nil for none; a row
+	// of a list does not ask.
+	Moments func() []CodeView
 }
 
 // whose is the view's entry in one line.

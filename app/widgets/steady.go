@@ -60,11 +60,12 @@ func (s *steady) set(v CodeView) {
 }
 
 // keep leaves so much room that each of the moments would fit in.
-func (s *steady) keep(width float32, moments []CodeView) {
+func (s *steady) keep(width float32, at func() []CodeView) {
 	s.spare.height = 0
-	if len(moments) == 0 || width <= 0 {
+	if at == nil || width <= 0 {
 		return
 	}
+	moments := at()
 	if texts := textsOf(moments); texts != s.texts {
 		s.texts, s.tallest = texts, map[float32]float32{}
 	}
