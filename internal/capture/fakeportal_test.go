@@ -123,7 +123,13 @@ func newPortal(t *testing.T, answer func(question) func()) *fakePortal {
 	if _, err := p.conn.RequestName(portalName, 0); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(p.done.Wait)
+	// One is counted as long as the portal is there: a WaitGroup must not leave zero beside its Wait,
+	// and nothing orders the goroutine that answers a call before the end of the test.
+	p.done.Add(1)
+	t.Cleanup(func() {
+		p.done.Done()
+		p.done.Wait()
+	})
 	return p
 }
 
