@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -20,6 +21,7 @@ import (
 	"kapukod/assets"
 	"kapukod/internal/async"
 	"kapukod/internal/atomicfile"
+	"kapukod/internal/atomicfile/faultfs"
 	"kapukod/internal/capture"
 	"kapukod/internal/guide"
 	"kapukod/internal/payload"
@@ -63,6 +65,9 @@ type desk struct {
 	permission capture.Permission
 	away       bool // the window is hidden
 	quit       bool
+
+	// touches counts what was asked of the disk that the vault lies on.
+	touches atomic.Int64
 
 	// home is the user's folder for papers and pictures; printed holds what
 	// went to the printer, which is absent while noPrinter.
@@ -145,6 +150,12 @@ func newDeskAt(t *testing.T, choices settings.Settings, dir string) *desk {
 	return d
 }
 
+// onDisk is told what is asked of the disk that the vault lies on.
+func (d *desk) onDisk(faultfs.Op) error {
+	d.touches.Add(1)
+	return nil
+}
+
 // start makes the program anew, as after a restart of the computer.
 func (d *desk) start() {
 	d.t.Helper()
@@ -184,6 +195,7 @@ func (d *desk) deps(store settings.Store) program.Deps {
 		Rand:      rand.Reader,
 		Vault: program.VaultFolder{Dir: d.dir, Member: "Teszt Elek", Options: vaultfile.Options{
 			Now: func() time.Time { return d.now }, WorkFactor: 4, Forget: d.forgetting(),
+			FS: &faultfs.FS{Under: atomicfile.OS(), Before: d.onDisk},
 		}},
 		Screens: program.Screens{
 			Capture: func(context.Context) ([]capture.Shot, error) {

@@ -29,6 +29,9 @@ type listed struct {
 	all bool
 	// uses are nil until they are read.
 	uses recent.Uses
+	// slots are the entries with a deletion code; the disk is not asked for them while
+	// codes are drawn.
+	slots map[string]bool
 	// places waits for being saved; saving tells that others are.
 	places map[string]int64
 	saving bool
@@ -62,6 +65,7 @@ func (p *Program) takeEntries(document *vault.Document) {
 		}
 	}
 	p.list.index = listing.New(rows, listing.Language(p.words.Lang()))
+	p.list.slots = p.vault.DeletionCodes()
 	p.list.hides = cover.Hides(p.settings.HideCodes, len(document.Members))
 	if p.list.copied == nil {
 		p.list.copied = make(map[string]time.Time)

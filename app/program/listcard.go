@@ -43,7 +43,7 @@ func (p *Program) card(i int, now time.Time) codes.Card {
 		view.ReadLabel = p.readLabel(e.ID)
 	}
 	p.addState(&view, e, now)
-	has := p.vault != nil && p.vault.HasDeletionCode(e.ID)
+	has := p.list.slots[e.ID]
 	if e.Service == vault.ServiceUgyfelkapu || has {
 		view.MoreLabel = p.words.T("codes.deletion")
 	}

@@ -2,6 +2,7 @@ package program
 
 import (
 	"context"
+	"maps"
 	"time"
 
 	"kapukod/app"
@@ -36,12 +37,20 @@ func (p *Program) LookAgain() {
 	}
 	p.deps.Runner.Run(p.ctx, func(ctx context.Context) func() {
 		changed, err := opened.Refresh(ctx)
-		if err != nil || !changed {
+		if err != nil {
 			return nil
 		}
+		slots := opened.DeletionCodes() // a sync tool brings them after the document
 		return func() {
-			if p.vault == opened && p.codes != nil && p.shell.Current() == app.Screen(p.codes) {
+			if p.vault != opened || p.codes == nil || p.shell.Current() != app.Screen(p.codes) {
+				return
+			}
+			switch {
+			case changed:
 				p.showCodes()
+			case !maps.Equal(slots, p.list.slots):
+				p.list.slots = slots
+				p.codes.Draw()
 			}
 		}
 	})

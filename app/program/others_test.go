@@ -73,3 +73,32 @@ func TestMergingIsTold(t *testing.T) {
 	d.unlock(phrase)
 	d.mustNotSee(d.words.T("codes.merged.title"))
 }
+
+// TestOthersDeletionCodeArrives: a sync tool brings the document first, and the code's
+// file when it pleases.
+func TestOthersDeletionCodeArrives(t *testing.T) {
+	d := newDesk(t, inHungarian())
+	d.create()
+	d.addClients(clients()[:1])
+	d.mustSee("codes.nodeletion")
+	v, err := vaultfile.Unlock(t.Context(), d.dir, []byte(phrase), vaultfile.Options{Now: time.Now, WorkFactor: 4})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := v.PutDeletionCode(t.Context(), "client-0", artificialDeletion); err != nil {
+		t.Fatal(err)
+	}
+	v.Close()
+	held, late := filepath.Join(d.dir, "slot", "client-0.age"), filepath.Join(t.TempDir(), "late")
+	if err := os.Rename(held, late); err != nil {
+		t.Fatal(err)
+	}
+	d.pass(61 * time.Second)
+	d.mustSee("codes.nodeletion")
+	if err := os.Rename(late, held); err != nil {
+		t.Fatal(err)
+	}
+	d.pass(61 * time.Second)
+	d.mustNotSee(d.words.T("codes.nodeletion"))
+	d.mustSee("codes.nopaper")
+}

@@ -57,3 +57,17 @@ func (d *desk) places() map[*widgets.Button]fyne.Position {
 	})
 	return places
 }
+
+// TestTheDiskIsLeftAlone: a vault may lie on another computer of an office. The codes are shown,
+// second by second and row by row, without asking its folder.
+func TestTheDiskIsLeftAlone(t *testing.T) {
+	d := office(t, inHungarian(), 6)
+	d.touches.Store(0)
+	d.pass(30 * time.Second)
+	for range 4 {
+		d.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
+	if n := d.touches.Load(); n != 0 {
+		t.Errorf("the folder was asked %d times", n)
+	}
+}

@@ -64,11 +64,12 @@ func (p *Program) welfareFacts(document *vault.Document) wellbeing.Facts {
 	// Somebody may be on a journey: codes do not go by the time zone.
 	facts.ClockWrong = slices.ContainsFunc(clockcheck.Check(p.clockFacts()),
 		func(f clockcheck.Finding) bool { return f != clockcheck.OtherZone })
+	slots := p.vault.DeletionCodes()
 	for i := range document.Entries {
 		e := &document.Entries[i]
 		if e.Deleted == nil && e.Service == vault.ServiceUgyfelkapu && e.Status == vault.StatusActive {
 			facts.Entries = append(facts.Entries, wellbeing.Entry{ID: e.ID, Name: p.nameOf(e),
-				Has: p.vault.HasDeletionCode(e.ID), OnPaper: e.DeletionPaper != nil})
+				Has: slots[e.ID], OnPaper: e.DeletionPaper != nil})
 		}
 	}
 	return facts

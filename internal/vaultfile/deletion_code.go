@@ -73,7 +73,19 @@ func (v *Vault) NoteDeletionPaper(ctx context.Context, entryID string, onPaper b
 	return nil
 }
 
-// HasDeletionCode reports whether an entry has a deletion code in the slot.
+// DeletionCodes are the ids of the entries that have a deletion code in the slot,
+// by one look at its folder: none where that cannot be read. It may take a while,
+// for the folder may lie on another computer.
+func (v *Vault) DeletionCodes() map[string]bool {
+	ids, _ := v.folder.ids(slotDir)
+	held := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		held[id] = true
+	}
+	return held
+}
+
+// HasDeletionCode reports whether an entry has a deletion code in the slot. It asks the disk.
 func (v *Vault) HasDeletionCode(entryID string) bool {
 	if !vault.ValidID(entryID) {
 		return false
