@@ -20,6 +20,7 @@ const (
 	keyZ      = 0x7a // keysym of the letter
 	keyReturn = 0xff0d
 	strokes   = 15 // of which the median is given
+	settles   = 3 * time.Second
 )
 
 // BenchmarkUnlock says how long it is from Enter after the passphrase to the drawn codes. Most of it is the passphrase's
@@ -138,6 +139,9 @@ func rests(b *testing.B, pid int, minimise func()) {
 		b.ReportMetric(cpu(b, pid), "cpu-%-shown")
 		b.ReportMetric(resident(b, pid), "MB-resident")
 		minimise()
+		if err := rig.Pause(b.Context(), settles); err != nil { // minimising is no rest
+			b.Fatal(err)
+		}
 		b.ReportMetric(cpu(b, pid), "cpu-%-minimised")
 	}
 }

@@ -10,6 +10,8 @@ const (
 	// longest is how long the loop sleeps at a time: what the toolkit wants of it by
 	// itself, without an event, comes that much later at most.
 	longest = 200 * time.Millisecond
+	// longestUnseen is that while nobody sees the window.
+	longestUnseen = time.Second
 	// awake is how long it turns at full speed after an event: what moves after a
 	// press moves evenly.
 	awake = 1500 * time.Millisecond
@@ -33,6 +35,10 @@ func (l *Loop) Begin(driver fyne.Driver) {
 	})
 }
 
+// Unseen says whether nobody sees the window: there is nothing to draw then. It is
+// called on any goroutine. The system's events and what Do brings come as soon as ever.
+func (l *Loop) Unseen(unseen bool) { l.unseen.Store(unseen) }
+
 // turn is called once in each turn of the loop, between the events and the drawing.
 func (l *Loop) turn() {
 	began := l.Now()
@@ -41,6 +47,9 @@ func (l *Loop) turn() {
 		return
 	}
 	limit := longest
+	if l.unseen.Load() {
+		limit = longestUnseen
+	}
 	if began.Before(l.until) {
 		limit = short
 	}

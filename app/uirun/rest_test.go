@@ -50,6 +50,18 @@ func TestLoopSleepsWhileNothingHappens(t *testing.T) {
 	}
 }
 
+// TestLoopSleepsLongerUnseen, and no longer than usual when the window is back.
+func TestLoopSleepsLongerUnseen(t *testing.T) {
+	b := newBed(t)
+	for _, unseen := range []bool{false, true, false} {
+		b.Unseen(unseen)
+		b.turn()
+		if want := map[bool]time.Duration{false: longest, true: longestUnseen}[unseen]; b.limit != want {
+			t.Errorf("unseen %v: it sleeps %v, want %v", unseen, b.limit, want)
+		}
+	}
+}
+
 // TestLoopIsAwakeAfterAnEvent: what moves after a press moves evenly.
 func TestLoopIsAwakeAfterAnEvent(t *testing.T) {
 	b := newBed(t)

@@ -26,6 +26,7 @@ type Loop struct {
 	resting bool         // in Wait
 	drawing atomic.Int32 // turns of the loop until what a function changed is drawn
 	until   time.Time
+	unseen  atomic.Bool
 }
 
 // Do runs f on the user-interface goroutine, soon, without waiting for it.

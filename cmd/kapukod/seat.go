@@ -22,7 +22,11 @@ func watchedSeat(shape *form) program.Seat {
 		Minimised: func(ctx context.Context, tell func(bool)) {
 			var w minimised.Window
 			shape.loop.DoAndWait(func() { w = shape.minimisable() })
-			minimised.Watch(ctx, w, tell)
+			defer shape.loop.Unseen(false)
+			minimised.Watch(ctx, w, func(is bool) {
+				shape.loop.Unseen(is)
+				tell(is)
+			})
 		},
 		SeesMinimised: func() bool { return shape.minimisable().Known() },
 	}
