@@ -29,7 +29,7 @@ try "gofmt" scripts/gofmt.sh
 # Walks through every page are one goroutine's work: the race detector would find
 # nothing in them and make them five times as long.
 try "unit tests" go test -race -timeout 15m -skip '(Layout|Walk)$' $(packages_without_e2e)
-try "a power cut at every moment of every change" scripts/crashes.sh
+try "a power cut or a failing disk at every moment of every change" scripts/crashes.sh
 try "what is left in memory" scripts/memory.sh
 try "go vet for linux, windows, darwin" scripts/vet.sh
 try "the programs" scripts/build.sh

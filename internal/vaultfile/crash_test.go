@@ -74,9 +74,7 @@ type crashVault struct {
 // reads, and it can be changed. Then it leaves out each sync in turn, and that
 // must lose something.
 func TestNoCrashLosesAnything(t *testing.T) {
-	if raceDetector {
-		t.Skip("the states take too long under the race detector; make test runs them without")
-	}
+	oneAfterAnother(t)
 	for _, op := range crashables() {
 		t.Run(op.name, func(t *testing.T) {
 			t.Parallel()

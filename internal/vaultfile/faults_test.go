@@ -33,7 +33,7 @@ type saboteur struct {
 
 func newSaboteur() *saboteur {
 	s := &saboteur{err: errInjected}
-	s.fs = faultfs.FS{Under: atomicfile.OS(), Before: func(op faultfs.Op) error {
+	s.fs = faultfs.FS{Under: unsynced{atomicfile.OS()}, Before: func(op faultfs.Op) error {
 		if !s.armed {
 			return nil
 		}
@@ -47,6 +47,16 @@ func newSaboteur() *saboteur {
 		return nil
 	}}
 	return s
+}
+
+// oneAfterAnother skips, under the race detector, what tries thousands of states one after another:
+// it has no two goroutines to find, and would take several times as long. scripts/crashes.sh runs it
+// without.
+func oneAfterAnother(t *testing.T) {
+	t.Helper()
+	if raceDetector {
+		t.Skip("thousands of states: scripts/crashes.sh tries them without the race detector")
+	}
 }
 
 func (s *saboteur) wasHit() bool { return s.n >= s.at }
@@ -176,6 +186,7 @@ func hasEntry(t *testing.T, v *vaultfile.Vault, id string) bool {
 // an error, or no error and the new one; a plug pulled at any step leaves one
 // of both, whole; and whatever happened, the next save works.
 func TestEveryStepOfEveryChangeFails(t *testing.T) {
+	oneAfterAnother(t)
 	for _, op := range operations() {
 		for _, forever := range []bool{false, true} {
 			name := op.name + "/one step"
@@ -280,6 +291,7 @@ func allGood(t testing.TB, dir string) {
 // of its files; after a pulled plug there is none or a whole one; where there
 // is none, Create may run again. Files of others stay as they are.
 func TestEveryStepOfCreateFails(t *testing.T) {
+	oneAfterAnother(t)
 	for _, forever := range []bool{false, true} {
 		t.Run(fmt.Sprintf("forever=%v", forever), func(t *testing.T) {
 			t.Parallel()

@@ -80,6 +80,7 @@ func peopled(t *testing.T, opts vaultfile.Options) (v *vaultfile.Vault, dir stri
 // Whatever happened, everyone whom the document names opens it, who has slot
 // access opens the codes once they are settled, and the change can be made.
 func TestEveryStepOfEveryAccessChangeFails(t *testing.T) {
+	oneAfterAnother(t)
 	for _, change := range accessChanges() {
 		for _, forever := range []bool{false, true} {
 			t.Run(fmt.Sprintf("%s/forever=%v", change.name, forever), func(t *testing.T) {
@@ -217,6 +218,7 @@ func everyoneOpens(t *testing.T, step, dir string) {
 // passphrases opens the vault and the deletion codes, and what the passphrase
 // that is used next opens is put right by itself.
 func TestEveryStepOfChangingThePassphraseFails(t *testing.T) {
+	oneAfterAnother(t)
 	for _, forever := range []bool{false, true} {
 		t.Run(fmt.Sprintf("all from one step on=%v", forever), func(t *testing.T) {
 			t.Parallel()

@@ -258,7 +258,7 @@ func TestReadOnlyDiskMergesInMemory(t *testing.T) {
 	writeFile(t, readFile(t, theirs, "vault.age"), dir, conflictNameOf(1))
 	readOnly := true
 	opts := options()
-	opts.FS = &faultfs.FS{Under: atomicfile.OS(), Before: func(op faultfs.Op) error {
+	opts.FS = &faultfs.FS{Under: unsynced{atomicfile.OS()}, Before: func(op faultfs.Op) error {
 		switch op.Kind {
 		case faultfs.Create, faultfs.Rename, faultfs.Remove, faultfs.Mkdir, faultfs.Lock:
 			if readOnly {
@@ -286,6 +286,7 @@ func TestReadOnlyDiskMergesInMemory(t *testing.T) {
 // TestEveryStepOfMergingFails: a failing step, or a pulled plug, leaves both
 // sides of a merge, and the next unlocking finishes it.
 func TestEveryStepOfMergingFails(t *testing.T) {
+	oneAfterAnother(t)
 	for _, forever := range []bool{false, true} {
 		steps := 0
 		for at := 1; ; at++ {

@@ -12,6 +12,7 @@ import (
 // a vault that one of the two passphrases opens, with every deletion code; and
 // the sheet lets in again.
 func TestEveryStepOfRecoveringFails(t *testing.T) {
+	oneAfterAnother(t)
 	for _, forever := range []bool{false, true} {
 		t.Run(fmt.Sprintf("all from one step on=%v", forever), func(t *testing.T) {
 			t.Parallel()

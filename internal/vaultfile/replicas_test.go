@@ -60,6 +60,7 @@ var conflictNames = []string{
 }
 
 func TestReplicasProperty(t *testing.T) {
+	oneAfterAnother(t)
 	_, seed := newVault(t, options())
 	rapid.Check(t, func(rt *rapid.T) {
 		root, err := os.MkdirTemp(t.TempDir(), "replicas")

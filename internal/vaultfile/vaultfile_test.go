@@ -39,7 +39,7 @@ func clock() func() time.Time {
 
 func options() vaultfile.Options {
 	// Giving memory back costs more than all else where scrypt is cheap.
-	return vaultfile.Options{Now: clock(), WorkFactor: lowCost, Forget: func() {}}
+	return vaultfile.Options{Now: clock(), WorkFactor: lowCost, Forget: func() {}, FS: unsynced{atomicfile.OS()}}
 }
 
 func aranka() vaultfile.NewMember {
