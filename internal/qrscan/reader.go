@@ -142,20 +142,24 @@ func (r *reader) decode(g grid, bits *gozxing.BitMatrix) (sighting, bool) {
 
 // maxFinderFaults is how many of the 3×49 finder modules may be wrong. Together with the timing
 // pattern this keeps noise from ever reaching the error correction, which may take it for a code.
-const maxFinderFaults = 30
+// maxRoundFaults is the same for finders that are drawn as discs and rings, of which the corners
+// say nothing.
+const maxFinderFaults, maxRoundFaults = 30, 15
 
 func hasFinders(bits *gozxing.BitMatrix) bool {
 	far := bits.GetWidth() - 7
-	faults := 0
+	faults, round := 0, 0
 	for y := range 7 {
 		for x := range 7 {
 			ring := max(abs(x-3), abs(y-3))
+			corner := abs(x-3)+abs(y-3) > 3
 			for _, at := range [3][2]int{{x, y}, {far + x, y}, {x, far + y}} {
 				if bits.Get(at[0], at[1]) != (ring != 2) {
 					faults++
+					round += btoi(!corner)
 				}
 			}
 		}
 	}
-	return faults <= maxFinderFaults
+	return faults <= maxFinderFaults || round <= maxRoundFaults
 }

@@ -1,0 +1,42 @@
+package qrscan
+
+import (
+	"image"
+	"image/color"
+	"math"
+	"testing"
+)
+
+// roundEyed is code with its finders drawn as a disc in a ring, as many sites style theirs.
+func roundEyed(t testing.TB, text string, s style) *image.Gray {
+	img := code(t, text, s)
+	modules := float64(img.Rect.Dx()/s.module - 2*s.quiet)
+	for y := range img.Rect.Dy() {
+		for x := range img.Rect.Dx() {
+			at := spot{float64(x) + 0.5, float64(y) + 0.5}.times(1 / float64(s.module)).minus(spot{float64(s.quiet), float64(s.quiet)})
+			for _, eye := range [3]spot{{3.5, 3.5}, {modules - 3.5, 3.5}, {3.5, modules - 3.5}} {
+				off := at.minus(eye)
+				if math.Max(math.Abs(off.x), math.Abs(off.y)) > 3.5 {
+					continue
+				}
+				grey := s.light
+				if r := off.length(); r < 1.6 || r > 2.5 && r < 3.5 {
+					grey = s.dark
+				}
+				img.SetGray(x, y, color.Gray{Y: grey})
+			}
+		}
+	}
+	return img
+}
+
+// TestReadsRoundFinders: of the 49 modules of such a finder the twelve at its corners are light.
+func TestReadsRoundFinders(t *testing.T) {
+	for _, s := range []style{plain(4), plain(7), plain(12), {module: 4, quiet: 4, dark: 235, light: 30}, {module: 9, quiet: 4, dark: 235, light: 30}} {
+		screen := page(1920, 1080, s.light)
+		put(screen, roundEyed(t, secretText(100), s), 300, 200)
+		if !reads(t, screen, secretText(100)) {
+			t.Errorf("%d px a module, dark %d: not read", s.module, s.dark)
+		}
+	}
+}
