@@ -114,7 +114,7 @@ func (h *hunt) unreadWhole() []Sighting {
 	for _, u := range h.unread {
 		pic := h.pic
 		pic.negative = u.negative
-		marks := levelMarks{pic: pic, middle: (u.t.tl.middle + u.t.tr.middle + u.t.bl.middle) / 3}
+		marks := newLevelMarks(pic, u.t)
 		if u.grid.dimension < minTold || u.grid.timing(inkOfMarks(marks)) < minWholeTiming {
 			continue // icons in a row
 		}

@@ -40,3 +40,18 @@ func TestReadsRoundFinders(t *testing.T) {
 		}
 	}
 }
+
+// TestReadsACodeInUnevenLight: what is light at one of its ends is darker than what is dark at the other.
+func TestReadsACodeInUnevenLight(t *testing.T) {
+	s := plain(4)
+	s.dark = 100
+	c := code(t, secretText(150), s)
+	for i := range c.Pix {
+		c.Pix[i] = uint8(float64(c.Pix[i]) * (0.15 + 0.85*float64(i%c.Stride)/float64(c.Stride)))
+	}
+	screen := page(1920, 1080, 60)
+	put(screen, c, 300, 200)
+	if !reads(t, screen, secretText(150)) {
+		t.Error("not read")
+	}
+}

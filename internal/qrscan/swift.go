@@ -37,7 +37,7 @@ func (h *hunt) readTriples(ctx context.Context, finders []finder, negative bool)
 		if !h.left.triple() || r.reads >= maxReads {
 			break
 		}
-		r.marks = levelMarks{pic: pic, middle: (t.tl.middle + t.tr.middle + t.bl.middle) / 3}
+		r.marks = newLevelMarks(pic, t)
 		if s, ok := r.read(t); ok {
 			used = append(used, t.tl.at, t.tr.at, t.bl.at)
 			h.found = append(h.found, s)
@@ -57,10 +57,24 @@ func btoi(b bool) int {
 	return 0
 }
 
-// levelMarks tells dark from light by one brightness.
+// levelMarks tells dark from light by the brightness halfway between them as it was measured at
+// three finders; it slopes evenly between these.
 type levelMarks struct {
-	pic    picture
-	middle int
+	pic              picture
+	middle           float64 // at the picture's top left corner
+	across, downward float64 // how much it changes with each pixel
+}
+
+func newLevelMarks(pic picture, t triple) levelMarks {
+	a, b, c := float64(t.tl.middle), float64(t.tr.middle), float64(t.bl.middle)
+	ab, ac := t.tr.at.minus(t.tl.at), t.bl.at.minus(t.tl.at)
+	m := levelMarks{pic: pic, middle: (a + b + c) / 3}
+	if area := ab.cross(ac); area != 0 {
+		m.across = ((b-a)*ac.y - (c-a)*ab.y) / area
+		m.downward = ((c-a)*ab.x - (b-a)*ac.x) / area
+		m.middle = a - m.across*t.tl.at.x - m.downward*t.tl.at.y
+	}
+	return m
 }
 
 // Get tells whether the pixel is dark, in a negative picture whether it is light.
@@ -68,5 +82,6 @@ func (m levelMarks) Get(x, y int) bool {
 	if x < 0 || y < 0 || x >= m.pic.w || y >= m.pic.h {
 		return false
 	}
-	return (int(m.pic.pix[y*m.pic.w+x]) < m.middle) != m.pic.negative
+	middle := m.middle + m.across*float64(x) + m.downward*float64(y)
+	return (float64(m.pic.pix[y*m.pic.w+x]) < middle) != m.pic.negative
 }
