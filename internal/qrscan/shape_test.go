@@ -55,3 +55,22 @@ func TestReadsACodeInUnevenLight(t *testing.T) {
 		t.Error("not read")
 	}
 }
+
+// TestReadsAStretchedCode: a screen of one shape shown on another, as remote desktops do, makes rectangles of squares.
+func TestReadsAStretchedCode(t *testing.T) {
+	c := code(t, secretText(100), plain(5))
+	for _, size := range [][2]float64{{1.2, 1}, {1.42, 1}, {1, 1.2}, {1, 1.42}, {0.8, 1}} {
+		wide := image.NewGray(image.Rect(0, 0, int(float64(c.Rect.Dx())*size[0]), int(float64(c.Rect.Dy())*size[1])))
+		from := picture{pix: c.Pix, w: c.Rect.Dx(), h: c.Rect.Dy()}
+		for y := range wide.Rect.Dy() {
+			for x := range wide.Rect.Dx() {
+				wide.SetGray(x, y, color.Gray{Y: uint8(from.level((float64(x)+0.5)/size[0], (float64(y)+0.5)/size[1]))})
+			}
+		}
+		screen := page(1920, 1080, 255)
+		put(screen, wide, 300, 200)
+		if !reads(t, screen, secretText(100)) {
+			t.Errorf("%.2f by %.2f: not read", size[0], size[1])
+		}
+	}
+}

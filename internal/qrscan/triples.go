@@ -14,6 +14,8 @@ const (
 	// their distance: in a photograph taken at an angle, and on a screen, where it is 0 but for what
 	// the finders were measured wrongly.
 	photoSkew, screenSkew = 0.5, 0.12
+	// maxStretch is how many times as long as the other one side of a code may be that lies flat.
+	maxStretch = 1.5
 	// maxModuleRatio is how much the module widths measured at two finders of a code may differ.
 	maxModuleRatio = 1.6
 	// Between the centres of two finders there are 14 modules (version 1) to 170 (version 40);
@@ -72,20 +74,30 @@ func appendThirds(all []triple, byX []*finder, tl, tr *finder, skew float64) []t
 	if span := length / max(tl.module, tr.module); span < minSpan || length/min(tl.module, tr.module) > maxSpan {
 		return all
 	}
-	want, reach := tl.at.plus(side.quarterTurn()), skew*length
-	first := sort.Search(len(byX), func(i int) bool { return byX[i].at.x >= want.x-reach })
+	down := side.quarterTurn()
+	want, reach := tl.at.plus(down), skew*length
+	reachX := reach + (maxStretch-1)*math.Abs(down.x)
+	first := sort.Search(len(byX), func(i int) bool { return byX[i].at.x >= want.x-reachX })
 	for _, bl := range byX[first:] {
-		if bl.at.x > want.x+reach {
+		if bl.at.x > want.x+reachX {
 			break
 		}
 		off := bl.at.distance(want)
-		if off > reach || bl.at == tl.at || bl.at == tr.at || !alike(tl, bl) || !alike(tr, bl) {
+		if off > reach && !stretched(bl.at.minus(tl.at), down) || bl.at == tl.at || bl.at == tr.at || !alike(tl, bl) || !alike(tr, bl) {
 			continue
 		}
 		spread := ratio(tl.module, tr.module) + ratio(tl.module, bl.module) - 2
 		all = append(all, triple{tl: tl, tr: tr, bl: bl, unlikely: off/length + spread/2})
 	}
 	return all
+}
+
+// stretched tells whether a code's left side goes the way it would in an upright code, but is longer or shorter
+// than its top: a screen shown at another shape than its own, a picture drawn too wide.
+func stretched(left, down spot) bool {
+	square := down.x*down.x + down.y*down.y
+	along, aside := (left.x*down.x+left.y*down.y)/square, left.cross(down)/square
+	return math.Abs(aside) <= screenSkew/2 && along <= maxStretch && along >= 1/maxStretch
 }
 
 func alike(a, b *finder) bool { return ratio(a.module, b.module) <= maxModuleRatio }
