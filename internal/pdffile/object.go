@@ -65,15 +65,22 @@ func (p *painter) place(img image.Image) {
 	xdraw.ApproxBiLinear.Transform(p.img, m, img, b, draw.Over, nil)
 }
 
-// picture reads the samples of a picture (ISO 32000-1, 8.9.5), on white where it is transparent. JPEG data is read
-// by jpegs; other ways of packing pictures, fax among them, are not read.
+// picture reads the samples of a picture (ISO 32000-1, 8.9.5), on white where it is transparent. What lies in the
+// document as a JPEG file does is read by jpegs; fax and JPEG 2000 are not read.
 func (p *painter) picture(v pdf.Value) (image.Image, error) {
 	w, h := int(v.Key("Width").Int64()), int(v.Key("Height").Int64())
 	if w <= 0 || h <= 0 || w > maxPicturePixels/h {
 		return nil, ErrTooLarge
 	}
-	if packed(v) {
+	if alone(v) {
 		return nil, nil
+	}
+	data, isJPEG, err := unpacked(v)
+	if err != nil {
+		return nil, err
+	}
+	if isJPEG {
+		return jpegFrom(data)
 	}
 	s, err := newSamples(v, w)
 	if err != nil {
@@ -81,7 +88,7 @@ func (p *painter) picture(v pdf.Value) (image.Image, error) {
 	}
 	rows := make([]byte, s.stride*h)
 	// A picture that breaks off is drawn as far as it goes.
-	if n, err := io.ReadFull(v.Reader(), rows); err != nil && n == 0 {
+	if n, err := io.ReadFull(data, rows); err != nil && n == 0 {
 		return nil, ErrFormat
 	}
 	img := image.NewNRGBA(image.Rect(0, 0, w, h))
@@ -90,25 +97,10 @@ func (p *painter) picture(v pdf.Value) (image.Image, error) {
 			img.Set(x, y, s.at(rows[y*s.stride:], x, p.now.fill))
 		}
 	}
-	if mask := v.Key("SMask"); !mask.IsNull() && !packed(mask) {
+	if mask := v.Key("SMask"); !mask.IsNull() {
 		fade(img, mask)
 	}
 	return img, nil
-}
-
-// packed tells whether the samples are packed in a way that the library does not undo.
-func packed(v pdf.Value) bool {
-	filter := v.Key("Filter")
-	names := []string{filter.Name()}
-	for i := range filter.Len() {
-		names = append(names, filter.Index(i).Name())
-	}
-	for _, name := range names {
-		if name != "" && name != "FlateDecode" && name != "ASCII85Decode" {
-			return true
-		}
-	}
-	return false
 }
 
 // fade makes a picture as transparent as its mask says, if that is as large.
@@ -121,8 +113,12 @@ func fade(img *image.NRGBA, mask pdf.Value) {
 	if err != nil || s.channels != 1 {
 		return
 	}
+	data, isJPEG, err := unpacked(mask)
 	rows := make([]byte, s.stride*h)
-	if _, err := io.ReadFull(mask.Reader(), rows); err != nil {
+	if err != nil || isJPEG {
+		return
+	}
+	if _, err := io.ReadFull(data, rows); err != nil {
 		return
 	}
 	for y := range h {
@@ -150,6 +146,19 @@ func jpegs(data []byte) []*image.RGBA {
 		}
 	}
 	return all
+}
+
+// jpegFrom reads a JPEG picture that is packed once more.
+func jpegFrom(r io.Reader) (image.Image, error) {
+	data, err := io.ReadAll(io.LimitReader(r, MaxBytes))
+	if err != nil {
+		return nil, ErrFormat
+	}
+	img := decodeJPEG(data)
+	if img == nil {
+		return nil, ErrFormat
+	}
+	return img, nil
 }
 
 func decodeJPEG(data []byte) *image.RGBA {

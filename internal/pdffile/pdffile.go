@@ -55,6 +55,7 @@ func Pictures(ctx context.Context, data []byte) ([]*image.RGBA, error) {
 	if implausible(data) {
 		return nil, fmt.Errorf("document promises too many objects: %w", ErrTooLarge)
 	}
+	ownPacking(data)
 	reader, err := open(ctx, data)
 	if err != nil {
 		return nil, err
