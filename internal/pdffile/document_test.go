@@ -86,6 +86,13 @@ func squares(t testing.TB) string {
 	return out.String()
 }
 
+// rows draws the code as a browser prints one whose dark modules are pieces of thick lines.
+func rows(t testing.TB) string {
+	var out strings.Builder
+	each(t, func(x, y, _ int) { fmt.Fprintf(&out, "%d %d.5 m %d %d.5 l\n", x, y, x+1, y) })
+	return out.String() + "S\n"
+}
+
 // each calls do for every dark module.
 func each(t testing.TB, do func(x, y, side int)) {
 	code := modules(t)

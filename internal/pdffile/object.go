@@ -186,6 +186,7 @@ type samples struct {
 	channels, bits, stride int
 	stencil                bool // says only where the colour of now goes
 	inverse                bool
+	ink                    bool   // says how much of an ink there is
 	palette                []byte // of an indexed picture
 	base                   int    // channels of its palette
 }
@@ -224,6 +225,8 @@ func (s *samples) colours(space pdf.Value) error {
 		s.channels = 4
 	case "ICCBased":
 		s.channels = int(space.Index(1).Key("N").Int64())
+	case "Separation":
+		s.channels, s.ink = 1, true
 	case "Indexed", "I":
 		base := samples{}
 		if err := base.colours(space.Index(1)); err != nil || base.palette != nil {
@@ -254,7 +257,7 @@ func (s samples) at(row []byte, x int, fill color.Color) color.Color {
 			return s.indexed(raw)
 		}
 		n[c] = float64(raw) / float64(int(1)<<s.bits-1)
-		if s.inverse {
+		if s.inverse != s.ink {
 			n[c] = 1 - n[c]
 		}
 	}

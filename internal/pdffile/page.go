@@ -45,7 +45,7 @@ func drawPage(ctx context.Context, reader *pdf.Reader, number int) (*image.RGBA,
 	c := &canvas{ctx: ctx}
 	_, err = guarded(func() (struct{}, error) {
 		base := c.open(page)
-		c.run(page.V.Key("Contents"), inherited(page.V, "Resources"), state{place: base, fill: color.Black}, 0)
+		c.run(page.V.Key("Contents"), inherited(page.V, "Resources"), state{place: base, fill: paints{Color: color.Black}, line: paints{Color: color.Black}, width: 1}, 0)
 		return struct{}{}, nil
 	})
 	return c.img, err == nil || c.img != nil
@@ -90,8 +90,10 @@ func ordered(a, b float64) (low, high float64) { return math.Min(a, b), math.Max
 
 // state is what an operator changes and q saves.
 type state struct {
-	place f64.Aff3 // from the content's numbers to pixels
-	fill  color.Color
+	place      f64.Aff3 // from the content's numbers to pixels
+	fill, line paints   // of shapes and of lines
+	width      float64  // of lines, in the content's numbers
+	cap        int      // how lines end; 0 where they end
 }
 
 // errOver ends the reading of a content from within.

@@ -47,16 +47,20 @@ func (p *painter) do(operator string, operands []pdf.Value) {
 		if m, ok := matrixOf(n); ok {
 			p.now.place = joined(p.now.place, m)
 		}
-	case "g", "rg", "k", "sc", "scn":
-		if fill, ok := colourOf(n); ok {
-			p.now.fill = fill
+	case "w":
+		if len(n) == 1 && n[0] >= 0 {
+			p.now.width = n[0]
 		}
+	case "J":
+		if len(n) == 1 {
+			p.now.cap = int(n[0])
+		}
+	case "g", "rg", "k", "cs", "sc", "scn", "G", "RG", "K", "CS", "SC", "SCN":
+		p.colour(operator, operands, n)
 	case "m", "l", "c", "v", "y", "h", "re":
 		p.extend(operator, n)
-	case "f", "F", "f*", "B", "B*", "b", "b*":
-		p.paint()
-		p.path = p.path[:0]
-	case "S", "s", "n":
+	case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n":
+		p.paint(operator)
 		p.path = p.path[:0]
 	case "Do":
 		if len(operands) == 1 {
@@ -104,9 +108,25 @@ func (s segment) end() point {
 	return s.to[0]
 }
 
-// paint fills the path. It is drawn in the box around it only: a code may be thousands of small squares.
-func (p *painter) paint() {
-	box, ok := boundsOf(p.path)
+// paint ends the path as its operator says.
+func (p *painter) paint(operator string) {
+	switch operator {
+	case "b", "b*", "s":
+		p.extend("h", nil)
+	}
+	switch operator {
+	case "f", "F", "f*", "B", "B*", "b", "b*":
+		p.cover(p.path, p.now.fill)
+	}
+	switch operator {
+	case "B", "B*", "b", "b*", "S", "s":
+		p.stroke()
+	}
+}
+
+// cover fills a path. It is drawn in the box around it only: a code may be thousands of small squares.
+func (p *painter) cover(path []segment, with color.Color) {
+	box, ok := boundsOf(path)
 	box = box.Intersect(p.img.Rect)
 	if !ok || box.Empty() {
 		return
@@ -116,7 +136,7 @@ func (p *painter) paint() {
 	in := func(q point) (float32, float32) {
 		return float32(q.x - float64(box.Min.X)), float32(q.y - float64(box.Min.Y))
 	}
-	for _, s := range p.path {
+	for _, s := range path {
 		x, y := in(s.to[0])
 		switch s.kind {
 		case 'm':
@@ -140,7 +160,7 @@ func (p *painter) paint() {
 			mask.Pix[i] = 0
 		}
 	}
-	draw.DrawMask(p.img, box, image.NewUniform(p.now.fill), image.Point{}, mask, image.Point{}, draw.Over)
+	draw.DrawMask(p.img, box, image.NewUniform(with), image.Point{}, mask, image.Point{}, draw.Over)
 }
 
 // halfCovered is from when on a pixel belongs to a shape, a little below the half. Soft edges would leave a light

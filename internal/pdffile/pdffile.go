@@ -1,5 +1,5 @@
 // Package pdffile turns the pages of a PDF document into pictures, as far as a QR code on them needs it: filled
-// shapes and pictures are drawn, letters and lines are not. It owns the limits that stand before the library that
+// shapes, straight lines and pictures are drawn, letters are not. It owns the limits that stand before the library that
 // takes documents apart. It never looks for codes, never touches the file system, runs nothing that a document may
 // carry (scripts, links, attachments) and keeps nothing of it.
 package pdffile

@@ -41,11 +41,23 @@ const onPage = "q 130 0 0 130 60 200 cm /X Do Q"
 func TestCodesInDocuments(t *testing.T) {
 	flipped := "q 3.1 0 0 -3.1 80.37 400.21 cm\n"
 	for name, fill := range map[string]func(d *document){
-		"shapes":         func(d *document) { d.page("0 g\n"+flipped+squares(t)+"Q", "") },
-		"coloured":       func(d *document) { d.page("0.9 0.95 1 rg 0 0 400 500 re f 0.1 0 0.4 rg\n"+flipped+squares(t)+"Q", "") },
-		"printer's ink":  func(d *document) { d.page("0 0 0 1 k\n"+flipped+squares(t)+"Q", "") },
-		"one long path":  func(d *document) { d.page("0 g\n"+flipped+strings.ReplaceAll(squares(t), "\nf\n", "\n")+"f Q", "") },
-		"turned":         func(d *document) { d.page("0 g\nq 2.4 1.7 1.7 -2.4 80 300 cm\n"+squares(t)+"Q", "") },
+		"shapes":        func(d *document) { d.page("0 g\n"+flipped+squares(t)+"Q", "") },
+		"coloured":      func(d *document) { d.page("0.9 0.95 1 rg 0 0 400 500 re f 0.1 0 0.4 rg\n"+flipped+squares(t)+"Q", "") },
+		"printer's ink": func(d *document) { d.page("0 0 0 1 k\n"+flipped+squares(t)+"Q", "") },
+		"one long path": func(d *document) { d.page("0 g\n"+flipped+strings.ReplaceAll(squares(t), "\nf\n", "\n")+"f Q", "") },
+		"turned":        func(d *document) { d.page("0 g\nq 2.4 1.7 1.7 -2.4 80 300 cm\n"+squares(t)+"Q", "") },
+		"lines":         func(d *document) { d.page("1 0 0 rg 1 w 0 G\n"+flipped+rows(t)+"Q", "") },
+		"lines of another height": func(d *document) {
+			d.page("2 J 1 1 1 RG 0.9 w 10 10 m 300 10 l S 0 J 0 0 0 RG\nq 1.55 0 0 -3.1 80.37 400.21 cm 2 0 0 1 0 0 cm 1 w\n"+rows(t)+"Q", "")
+		},
+		"an ink of its own": func(d *document) {
+			d.page("1 g 0 0 400 500 re f /Spot cs\n1 scn "+flipped+squares(t)+"Q",
+				"/ColorSpace << /Spot [/Separation /Black /DeviceGray << /FunctionType 2 /N 1 /Domain [0 1] /C0 [1] /C1 [0] >>] >>")
+		},
+		"picture in an ink": func(d *document) {
+			x := d.picture(t, "/ColorSpace [/Separation /Black /DeviceGray << >>] /BitsPerComponent 8", "\xff", "\x00")
+			d.page("1 0 0 rg 40 180 170 170 re f "+onPage, fmt.Sprintf("/XObject << /X %d 0 R >>", x))
+		},
 		"on page two":    func(d *document) { d.page("0 g", ""); d.page("0 g\n"+flipped+squares(t)+"Q", "") },
 		"after nonsense": func(d *document) { d.page("Q Q (text) Tj /None Do 1 0 cm w re\n0 g\n"+flipped+squares(t)+"Q", "") },
 		"in a drawing": func(d *document) {
