@@ -98,34 +98,15 @@ func (p *painter) picture(v pdf.Value) (image.Image, error) {
 		}
 	}
 	if mask := v.Key("SMask"); !mask.IsNull() {
-		fade(img, mask)
+		return faded(img, mask), nil
+	}
+	switch mask := v.Key("Mask"); mask.Kind() {
+	case pdf.Stream:
+		return faded(img, mask), nil
+	case pdf.Array:
+		s.cutOut(img, rows, mask)
 	}
 	return img, nil
-}
-
-// fade makes a picture as transparent as its mask says, if that is as large.
-func fade(img *image.NRGBA, mask pdf.Value) {
-	w, h := img.Rect.Dx(), img.Rect.Dy()
-	if int(mask.Key("Width").Int64()) != w || int(mask.Key("Height").Int64()) != h {
-		return
-	}
-	s, err := newSamples(mask, w)
-	if err != nil || s.channels != 1 {
-		return
-	}
-	data, isJPEG, err := unpacked(mask)
-	rows := make([]byte, s.stride*h)
-	if err != nil || isJPEG {
-		return
-	}
-	if _, err := io.ReadFull(data, rows); err != nil {
-		return
-	}
-	for y := range h {
-		for x := range w {
-			img.Pix[img.PixOffset(x, y)+3] = color.GrayModel.Convert(s.at(rows[y*s.stride:], x, color.Black)).(color.Gray).Y
-		}
-	}
 }
 
 // jpegs takes out the JPEG pictures as they lie in the document: what a scanner or a telephone makes.
@@ -251,8 +232,7 @@ func (s *samples) colours(space pdf.Value) error {
 func (s samples) at(row []byte, x int, fill color.Color) color.Color {
 	var n [4]float64
 	for c := range s.channels {
-		bit := (x*s.channels + c) * s.bits
-		raw := int(row[bit/8]) >> (8 - s.bits - bit%8) & (1<<s.bits - 1)
+		raw := s.raw(row, x, c)
 		if s.palette != nil {
 			return s.indexed(raw)
 		}
@@ -269,6 +249,12 @@ func (s samples) at(row []byte, x int, fill color.Color) color.Color {
 	}
 	colour, _ := colourOf(n[:s.channels]) // 1, 3 or 4
 	return colour
+}
+
+// raw is the number in a channel of the x-th pixel of a row.
+func (s samples) raw(row []byte, x, channel int) int {
+	bit := (x*s.channels + channel) * s.bits
+	return int(row[bit/8]) >> (8 - s.bits - bit%8) & (1<<s.bits - 1)
 }
 
 func (s samples) indexed(i int) color.Color {

@@ -90,6 +90,20 @@ func TestCodesInDocuments(t *testing.T) {
 			x := d.picture(t, fmt.Sprintf("/ColorSpace /DeviceGray /BitsPerComponent 8 /SMask %d 0 R", mask), "\x00", "\x00")
 			d.page(onPage, fmt.Sprintf("/XObject << /X %d 0 R >>", x))
 		},
+		"a mask over one pixel": func(d *document) {
+			mask := d.picture(t, "/ColorSpace /DeviceGray /BitsPerComponent 8", "\xff", "\x00")
+			x := d.stream(fmt.Sprintf("/Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /SMask %d 0 R", mask), []byte{0})
+			d.page(onPage, fmt.Sprintf("/XObject << /X %d 0 R >>", x))
+		},
+		"black through a stencil": func(d *document) {
+			mask := d.stencil(t, "/ImageMask true /BitsPerComponent 1")
+			x := d.picture(t, fmt.Sprintf("/ColorSpace /DeviceGray /BitsPerComponent 8 /Mask %d 0 R", mask), "\x00", "\x00")
+			d.page(onPage, fmt.Sprintf("/XObject << /X %d 0 R >>", x))
+		},
+		"black with a colour cut out": func(d *document) {
+			x := d.picture(t, "/ColorSpace [/Indexed /DeviceRGB 1 <000000000000>] /BitsPerComponent 8 /Mask [0 0]", "\x01", "\x00")
+			d.page(onPage, fmt.Sprintf("/XObject << /X %d 0 R >>", x))
+		},
 		"one bit": func(d *document) {
 			x := d.stencil(t, "/ColorSpace /DeviceGray /BitsPerComponent 1")
 			d.page(onPage, fmt.Sprintf("/XObject << /X %d 0 R >>", x))
