@@ -49,12 +49,16 @@ func (s samples) cutOut(img *image.NRGBA, rows []byte, key pdf.Value) {
 	if key.Len() != 2*s.channels {
 		return
 	}
+	limits := make([]int64, key.Len())
+	for i := range limits {
+		limits[i] = key.Index(i).Int64()
+	}
 	for y := range img.Rect.Dy() {
 		for x := range img.Rect.Dx() {
 			inside := true
 			for c := range s.channels {
 				raw := int64(s.raw(rows[y*s.stride:], x, c))
-				inside = inside && raw >= key.Index(2*c).Int64() && raw <= key.Index(2*c+1).Int64()
+				inside = inside && raw >= limits[2*c] && raw <= limits[2*c+1]
 			}
 			if inside {
 				img.SetNRGBA(x, y, color.NRGBA{})

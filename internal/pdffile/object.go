@@ -21,6 +21,15 @@ const (
 	maxJPEGs = 16
 )
 
+// named draws what the content calls so.
+func (p *painter) named(name string) {
+	if v := p.inline.Key(name); !v.IsNull() {
+		p.object(v)
+		return
+	}
+	p.object(p.resources.Key("XObject").Key(name))
+}
+
 // object draws a picture or a drawing that the content refers to.
 func (p *painter) object(v pdf.Value) {
 	switch v.Key("Subtype").Name() {

@@ -107,3 +107,24 @@ func TestWaysOfPackingPictures(t *testing.T) {
 		})
 	}
 }
+
+// TestPicturesAmongTheOperators: small pictures stand in the content itself, their keys shortened.
+func TestPicturesAmongTheOperators(t *testing.T) {
+	data, side := samples(t, "\x00", "\xff")
+	size := fmt.Sprintf("/W %d /H %d ", side, side)
+	for name, picture := range map[string]string{
+		"plain":          "BI " + size + "/CS /G /BPC 8\nID " + string(data) + "\nEI",
+		"deflated":       "BI\n" + size + "/CS/G/BPC 8/F/Fl ID " + string(deflated(data)) + "\nEI",
+		"letters":        "BI " + size + "/CS /G /BPC 8 /F [/AHx /Fl] ID\n" + hex.EncodeToString(deflated(data)) + ">\nEI",
+		"palette":        "BI " + size + "/CS [/I /RGB 1 <000000ffffff>] /BPC 8 /F /Fl ID " + string(deflated(bytes.ReplaceAll(data, []byte{255}, []byte{1}))) + "\nEI",
+		"as a PNG's row": "BI " + size + fmt.Sprintf("/CS /G /BPC 8 /F /Fl /DP << /Predictor 15 /Columns %d >> ID ", side) + string(deflated(foretold(data, side))) + "\nEI",
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := new(document)
+			d.page("q 130 0 0 130 60 200 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f\nEI "+picture+"\nQ 0 g 0 0 1 1 re f", "")
+			if !shown(t, d.bytes()) {
+				t.Error("the code is not in the pictures")
+			}
+		})
+	}
+}

@@ -108,7 +108,8 @@ func (c *canvas) run(content, resources pdf.Value, now state, depth int) {
 			}
 		}
 	}()
-	p := painter{canvas: c, now: now, resources: resources, depth: depth}
+	content, inline := outlined(c.ctx, content)
+	p := painter{canvas: c, now: now, resources: resources, inline: inline, depth: depth}
 	pdf.Interpret(content, func(operands *pdf.Stack, operator string) {
 		if c.steps++; c.steps > maxSteps || c.painted < 0 || c.ctx.Err() != nil {
 			panic(errOver{})

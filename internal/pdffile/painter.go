@@ -17,6 +17,7 @@ type painter struct {
 	now       state
 	saved     []state
 	resources pdf.Value
+	inline    pdf.Value // pictures that stood in the content
 	depth     int
 	path      []segment
 }
@@ -64,7 +65,7 @@ func (p *painter) do(operator string, operands []pdf.Value) {
 		p.path = p.path[:0]
 	case "Do":
 		if len(operands) == 1 {
-			p.object(p.resources.Key("XObject").Key(operands[0].Name()))
+			p.named(operands[0].Name())
 		}
 	}
 }
