@@ -28,7 +28,8 @@ var (
 )
 
 // Decode reads a PNG, JPEG, GIF (its first frame), WebP or BMP picture from r. The format is told
-// by the content. The result is opaque (what was transparent is white), has 8 bits a channel and
+// by the content. The result is opaque (what was transparent is white, or black beside a drawing that is pale all
+// over), has 8 bits a channel and
 // its top left corner at 0,0. Errors are ErrFormat, ErrTooLarge or r's own, wrapped.
 func Decode(r io.Reader) (image.Image, error) {
 	data, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))

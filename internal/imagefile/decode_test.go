@@ -235,3 +235,43 @@ func FuzzDecode(f *testing.F) {
 		img.At(b.Max.X-1, b.Max.Y-1)
 	})
 }
+
+// TestPaleDrawingsStandOut: codes for dark pages are white on nothing, or nothing in white.
+func TestPaleDrawingsStandOut(t *testing.T) {
+	white, nothing := color.NRGBA{255, 255, 255, 255}, color.NRGBA{}
+	for name, c := range map[string]struct{ left, right color.NRGBA }{
+		"white on nothing": {white, nothing},
+		"nothing in white": {nothing, white},
+		"black on nothing": {color.NRGBA{A: 255}, nothing},
+		"soft black":       {color.NRGBA{A: 200}, nothing},
+		"pale yellow":      {color.NRGBA{255, 255, 200, 255}, nothing},
+		"both beside one":  {white, color.NRGBA{A: 255}},
+	} {
+		src := image.NewNRGBA(image.Rect(0, 0, 8, 4))
+		for y := range 4 {
+			for x := range 8 {
+				src.SetNRGBA(x, y, []color.NRGBA{c.left, c.right}[x/4])
+			}
+		}
+		img, err := imagefile.Decode(bytes.NewReader(pngOf(t, src)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		left, right := color.GrayModel.Convert(img.At(0, 0)).(color.Gray).Y, color.GrayModel.Convert(img.At(7, 3)).(color.Gray).Y
+		if max(left, right)-min(left, right) < 150 {
+			t.Errorf("%s: %d beside %d", name, left, right)
+		}
+	}
+}
+
+// TestAlphaThatWasNeverWritten: programs on Windows leave the fourth byte of a pixel 0 and mean nothing by it.
+func TestAlphaThatWasNeverWritten(t *testing.T) {
+	src := image.NewNRGBA(image.Rect(0, 0, 8, 4))
+	for i := 0; i < len(src.Pix); i += 8 {
+		copy(src.Pix[i:], []byte{255, 255, 255})
+	}
+	img, err := imagefile.Decode(bytes.NewReader(pngOf(t, src)))
+	if err != nil || !isGrey(img.At(0, 0), 255) || !isGrey(img.At(1, 0), 0) {
+		t.Errorf("%v, or another picture", err)
+	}
+}
