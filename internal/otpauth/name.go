@@ -61,8 +61,10 @@ func misleads(r rune) bool {
 }
 
 // trim takes off what surrounds a pasted text: spaces, line ends, byte order
-// marks, zero-width and direction marks.
+// marks, zero-width and direction marks, and the zero that ends a text in C.
 func trim(text string) string { return strings.TrimFunc(text, isBlank) }
 
 // isBlank tells a character that shows nothing.
-func isBlank(r rune) bool { return unicode.IsSpace(r) || unicode.In(r, unicode.Cf, unicode.Zs) }
+func isBlank(r rune) bool {
+	return r == 0 || unicode.IsSpace(r) || unicode.In(r, unicode.Cf, unicode.Zs)
+}

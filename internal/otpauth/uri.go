@@ -17,7 +17,7 @@ const (
 
 // ParseURI reads an otpauth URI. It repairs what cannot be misunderstood (the
 // package's escapes, case, space and padding in the secret, the spellings of an
-// algorithm), ignores parameters it does not know and a fragment, and refuses
+// algorithm), ignores parameters it does not know and a fragment that holds none, and refuses
 // the rest with an *Error.
 func ParseURI(text string) (Key, error) {
 	rawLabel, rawQuery, err := splitURI(text)
@@ -88,7 +88,10 @@ func splitURI(text string) (label, query string, err error) {
 	}
 	path, query, _ := strings.Cut(text[len(scheme):], "?")
 	// A '#' before the query can only belong to the label: a fragment comes last.
-	query, _, _ = strings.Cut(query, "#")
+	query, fragment, _ := strings.Cut(query, "#")
+	if hidesParameter(strings.ReplaceAll(fragment, "&", ";")) {
+		return "", "", &Error{Name: BadEscape} // it belonged to a name, and a parameter stands behind it
+	}
 	kind, label, _ := strings.Cut(path, "/")
 	// A user or a port in front of the label is no type either.
 	switch strings.ToLower(kind) {

@@ -134,6 +134,7 @@ func TestParseURIParameters(t *testing.T) {
 		{"semicolon in issuer", base + "&issuer=A;B", usual},
 		{"no slash", "otpauth://totp?secret=" + testSecret, usual},
 		{"white space around", " \r\n\t" + base + "\n", usual},
+		{"zero of C behind", base + "\x00", usual},
 		{"byte order mark around", "\uFEFF" + base + "\u200B", usual},
 	}
 	for _, tt := range tests {
@@ -185,6 +186,8 @@ func TestParseURIRefuses(t *testing.T) {
 		{"semicolon after secret", "otpauth://totp/a?secret=" + testSecret + ";digits=8", otpauth.BadSecret, otpauth.DetailCharacter},
 		{"semicolon before secret", "otpauth://totp/a?issuer=b;secret=" + testSecret, otpauth.BadEscape, ""},
 		{"semicolon after issuer", base + "&issuer=b;digits=8", otpauth.BadEscape, ""},
+		{"bare # in issuer hides digits", base + "&issuer=Team #1&digits=8", otpauth.BadEscape, ""},
+		{"bare # in issuer hides the secret", "otpauth://totp/a?issuer=Team #1&secret=" + testSecret, otpauth.BadEscape, ""},
 		{"ampersand out of a web page", base + "&amp;issuer=b", otpauth.BadEscape, ""},
 		{"MD5", base + "&algorithm=MD5", otpauth.BadAlgorithm, ""},
 		{"SHA224", base + "&algorithm=SHA224", otpauth.BadAlgorithm, ""},

@@ -100,7 +100,7 @@ func classifyEnrolment(text string) Kind {
 
 // blank tells what may surround a text without being part of it: spaces, line
 // ends, byte order marks and other characters that show nothing.
-func blank(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
+func blank(r rune) bool { return r == 0 || unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
 
 // Format prints the kind alone, for every verb.
 func (p Payload) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, p.hidden()) }

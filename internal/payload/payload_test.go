@@ -16,6 +16,8 @@ func TestClassify(t *testing.T) {
 	}{
 		{"otpauth://totp/Example:alice" + secret, payload.TOTP},
 		{"\uFEFF OTPAUTH://TOTP/Example:alice" + secret + "\r\n", payload.TOTP},
+		{"otpauth://totp/Example:alice" + secret + "&issuer=Example\x00", payload.TOTP},
+		{"\x00https://play.google.com/store", payload.AppStore},
 		{"otpauth://totp/Example" + secret + "&encoder=steam", payload.Steam},
 		{"otpauth://steam/Steam:alice" + secret, payload.Steam},
 		{"steam://ABCDEFGHIJKLMNOP", payload.Steam},
