@@ -84,7 +84,7 @@ func (f *finderSearch) row(e []extreme, y int) {
 }
 
 // fitsRun tells whether five runs are a cut through a finder: 1:1:3:1:1 within half a module, where
-// one outer run may go on into the page, and all of the same two brightnesses.
+// one outer run may go on into the page, and the dark ones and the light ones stand apart.
 func fitsRun(e []extreme) bool {
 	b, c, d := e[2].edge-e[1].edge, e[3].edge-e[2].edge, e[4].edge-e[3].edge
 	m := (b + c + d) / 5
@@ -96,10 +96,19 @@ func fitsRun(e []extreme) bool {
 	if outer <= 0.4*m || outer >= openRun*m || inner <= 0.4*m {
 		return false
 	}
-	// The core and the rings differ by one contrast.
+	// The outer ring may be of a colour of its own: farther from what lies between than the core is, up to two and
+	// a half times as far, or nearer, down to half as far.
 	core := int(e[2].level)
 	contrast := min(abs(int(e[1].level)-core), abs(int(e[3].level)-core))
-	return 2*abs(int(e[0].level)-core) < contrast && 2*abs(int(e[4].level)-core) < contrast
+	sign := 1
+	if int(e[1].level) > core {
+		sign = -1
+	}
+	within := func(level byte) bool {
+		off := sign * (int(level) - core) // above 0 away from what lies between
+		return 2*off < 3*contrast && -2*off < contrast
+	}
+	return within(e[0].level) && within(e[4].level)
 }
 
 // cross measures a finder whose core is crossed by row y around x: down, along the row through its

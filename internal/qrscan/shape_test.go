@@ -41,6 +41,36 @@ func TestReadsRoundFinders(t *testing.T) {
 	}
 }
 
+// TestReadsFindersOfTwoColours: many sites draw the middle of a finder in a brand's colour and its ring in another.
+func TestReadsFindersOfTwoColours(t *testing.T) {
+	for _, c := range []struct{ ring, core uint8 }{{10, 120}, {60, 150}, {120, 10}, {110, 40}} {
+		for _, negative := range []bool{false, true} {
+			s := plain(6)
+			img := code(t, secretText(100), s)
+			modules := img.Rect.Dx()/s.module - 2*s.quiet
+			for i, v := range img.Pix {
+				x, y := i%img.Stride/s.module-s.quiet, i/img.Stride/s.module-s.quiet
+				noFinder := x > modules/2 && y > modules/2
+				x, y = min(x, modules-1-x), min(y, modules-1-y)
+				if x < 7 && y < 7 && !noFinder && v == 0 {
+					img.Pix[i] = c.ring
+					if abs(x-3) < 2 && abs(y-3) < 2 {
+						img.Pix[i] = c.core
+					}
+				}
+				if negative {
+					img.Pix[i] = ^img.Pix[i]
+				}
+			}
+			screen := page(1920, 1080, img.Pix[0])
+			put(screen, img, 300, 200)
+			if !reads(t, screen, secretText(100)) {
+				t.Errorf("ring %d, core %d, negative %v: not read", c.ring, c.core, negative)
+			}
+		}
+	}
+}
+
 // TestReadsACodeInUnevenLight: what is light at one of its ends is darker than what is dark at the other.
 func TestReadsACodeInUnevenLight(t *testing.T) {
 	s := plain(4)
