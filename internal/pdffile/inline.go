@@ -31,11 +31,12 @@ var (
 	inlineKeys  = regexp.MustCompile(`/(W|H|BPC|CS|D|DP|F|IM|Filter|DecodeParms)\b`)
 )
 
-// outlined gives a content without pictures in it, and those pictures; the content itself where it has none.
+// outlined gives a content in one part and without pictures in it, and those pictures; the content itself where it is
+// so. The library would join the last word of a part with the first one of the next.
 func outlined(ctx context.Context, content pdf.Value) (without, pictures pdf.Value) {
 	data, err := guarded(func() ([]byte, error) { return contentOf(content) })
 	defer clear(data)
-	if err != nil || !inlineBegin.Match(data) {
+	if err != nil || content.Len() < 2 && !inlineBegin.Match(data) {
 		return content, pdf.Value{}
 	}
 	var out bytes.Buffer

@@ -128,3 +128,15 @@ func TestPicturesAmongTheOperators(t *testing.T) {
 		})
 	}
 }
+
+// TestContentInParts: a word ends where a part does.
+func TestContentInParts(t *testing.T) {
+	d := new(document)
+	stamp := d.stream("", []byte("q 0.1 0 0 0.1 5 5 cm 0 g 0 0 10 10 re f Q"))
+	code := d.stream("", []byte("q 3.1 0 0 -3.1 80.37 400.21 cm\n"+squares(t)+"Q"))
+	d.page("", "")
+	d.objects[len(d.objects)-1] = fmt.Sprintf("<< /Type /Page /Parent 2 0 R /Contents [%d 0 R %d 0 R] >>", stamp, code)
+	if !shown(t, d.bytes()) {
+		t.Error("the code is not in the pictures")
+	}
+}
