@@ -8,14 +8,14 @@ type ErrorName string
 const (
 	Empty              ErrorName = "empty"               // nothing but space
 	TooLong            ErrorName = "too_long"            // over MaxLength bytes
-	NotOTPAuth         ErrorName = "not_otpauth"         // some other scheme
+	NotOTPAuth         ErrorName = "not_otpauth"         // some other scheme, or a label before the key
 	UnsupportedType    ErrorName = "unsupported_type"    // not TOTP; Detail says what
 	MissingSecret      ErrorName = "missing_secret"      // no secret, or an empty one
 	BadSecret          ErrorName = "bad_secret"          // not base32; Detail says why
 	ShortSecret        ErrorName = "short_secret"        // under MinSecret bytes
 	BadLabel           ErrorName = "bad_label"           // the account cannot be shown, or is too long
 	BadIssuer          ErrorName = "bad_issuer"          // the issuer cannot be shown, or is too long
-	BadEscape          ErrorName = "bad_escape"          // escapes that mean no text, or ';' between parameters
+	BadEscape          ErrorName = "bad_escape"          // escapes that mean no text, or ';' or '#' before a parameter
 	BadAlgorithm       ErrorName = "bad_algorithm"       // not SHA-1, SHA-256 or SHA-512
 	BadDigits          ErrorName = "bad_digits"          // not 6, 7 or 8
 	BadPeriod          ErrorName = "bad_period"          // not a whole number from 15 to 300

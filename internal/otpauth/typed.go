@@ -22,7 +22,8 @@ func Parse(text string) (Key, error) {
 // padding. The Key has the default parameters and no names.
 //
 // 0, 1, 8 and 9 are in no key. They are never changed silently: the *Error's
-// Suggestions say which letter was likely meant.
+// Suggestions say which letter was likely meant. A text that begins with a
+// label ("Setup key") is refused with NotOTPAuth.
 func ParseTyped(text string) (Key, error) {
 	if len(text) > MaxLength {
 		return Key{}, &Error{Name: TooLong}
@@ -30,6 +31,9 @@ func ParseTyped(text string) (Key, error) {
 	chars := keyCharacters(text)
 	if len(chars) == 0 {
 		return Key{}, &Error{Name: Empty}
+	}
+	if labelled(text) {
+		return Key{}, &Error{Name: NotOTPAuth}
 	}
 	secret, err := decodeSecret(chars)
 	if err != nil {
@@ -46,6 +50,24 @@ func ParseTyped(text string) (Key, error) {
 	}
 	return k, nil
 }
+
+// labelled tells whether text begins with a word that pages write before a key, copied along with it. Its letters
+// could all be a key's, and with "Setup key" in front 16 characters still make a whole number of bytes.
+func labelled(text string) bool {
+	words := strings.FieldsFunc(text, isBlank)
+	if len(words) < 2 || len(keyCharacters(strings.Join(words[1:], ""))) < leastLabelled {
+		return false
+	}
+	switch strings.ToLower(words[0]) {
+	case "kulcs", "kulcsa", "titkos", "key", "secret", "setup", "manual", "security", "private", "shared",
+		"code", "seed", "token", "totp":
+		return true
+	}
+	return false
+}
+
+// leastLabelled is how many key characters there must be behind a word that is taken for a label.
+const leastLabelled = 12
 
 // TypedLength is the number of key characters in text, right or wrong: spaces,
 // hyphens and padding do not count. It is for "12 of 16" while a person types.

@@ -30,6 +30,8 @@ func TestParseTypedAccepts(t *testing.T) {
 		{"padding", "ABCDEFGHII======", "ABCDEFGHII"},
 		{"grouped padding", "ABCD EFGH II== ====", "ABCDEFGHII"},
 		{"8 characters", "ABCDEFGH", "ABCDEFGH"},
+		{"a label's letters in one", "SETUPKEYABCDEFGH", "SETUPKEYABCDEFGH"},
+		{"a label's letters in groups", "CODE ABCD", "CODEABCD"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.about, func(t *testing.T) {
@@ -66,6 +68,10 @@ func TestParseTypedRefuses(t *testing.T) {
 		{"short", "ABCDEFA", otpauth.ShortSecret, ""},
 		{"accented", "ÁBCDEFGHIJKLMNOP", otpauth.BadSecret, otpauth.DetailCharacter},
 		{"Cyrillic look-alike", "АBCDEFGHIJKLMNOP", otpauth.BadSecret, otpauth.DetailCharacter},
+		{"label before it", "Setup key " + typed16, otpauth.NotOTPAuth, ""},
+		{"label, groups", "Kulcs ABCD EFGH IJKL MNOP", otpauth.NotOTPAuth, ""},
+		{"label in a cell", " kulcs\t" + typed32, otpauth.NotOTPAuth, ""},
+		{"label above it", "TOTP\r\n" + typed16, otpauth.NotOTPAuth, ""},
 		{"dotless i", "ıBCDEFGHIJKLMNOP", otpauth.BadSecret, otpauth.DetailCharacter},
 	}
 	for _, tt := range tests {
