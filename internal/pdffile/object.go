@@ -71,7 +71,11 @@ func (p *painter) place(img image.Image) {
 		return
 	}
 	p.painted -= box.Dx() * box.Dy()
-	xdraw.ApproxBiLinear.Transform(p.img, m, img, b, draw.Over, nil)
+	var limits *xdraw.Options
+	if p.now.clip != nil {
+		limits = &xdraw.Options{DstMask: p.now.clip.shape}
+	}
+	xdraw.ApproxBiLinear.Transform(p.img, m, img, b, draw.Over, limits)
 }
 
 // picture reads the samples of a picture (ISO 32000-1, 8.9.5), on white where it is transparent. What lies in the

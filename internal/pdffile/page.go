@@ -33,6 +33,7 @@ type canvas struct {
 	img     *image.RGBA
 	steps   int
 	painted int // pixels left to paint
+	limits  int // made so far
 }
 
 // drawPage draws a page; false where there is none with this number. Where its content breaks off, what was drawn
@@ -94,6 +95,7 @@ type state struct {
 	fill, line paints   // of shapes and of lines
 	width      float64  // of lines, in the content's numbers
 	cap        int      // how lines end; 0 where they end
+	clip       *limit   // what is drawn at all; nil for everything
 }
 
 // errOver ends the reading of a content from within.

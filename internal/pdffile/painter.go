@@ -20,6 +20,7 @@ type painter struct {
 	inline    pdf.Value // pictures that stood in the content
 	depth     int
 	path      []segment
+	clipping  bool // the path is to be a limit of what follows
 }
 
 // segment is a step of a path; its points are in pixels.
@@ -62,7 +63,14 @@ func (p *painter) do(operator string, operands []pdf.Value) {
 		p.extend(operator, n)
 	case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n":
 		p.paint(operator)
+		p.clip()
 		p.path = p.path[:0]
+	case "W", "W*":
+		p.clipping = true
+	case "gs":
+		if len(operands) == 1 {
+			p.soften(p.resources.Key("ExtGState").Key(operands[0].Name()).Key("SMask"))
+		}
 	case "Do":
 		if len(operands) == 1 {
 			p.named(operands[0].Name())
@@ -127,12 +135,23 @@ func (p *painter) paint(operator string) {
 
 // cover fills a path. It is drawn in the box around it only: a code may be thousands of small squares.
 func (p *painter) cover(path []segment, with color.Color) {
+	shape := p.shape(path)
+	if shape == nil {
+		return
+	}
+	box := shape.Rect
+	p.painted -= box.Dx() * box.Dy()
+	p.now.clip.cut(shape)
+	draw.DrawMask(p.img, box, image.NewUniform(with), image.Point{}, shape, box.Min, draw.Over)
+}
+
+// shape is the pixels that a path surrounds; nil where it is off the page.
+func (p *painter) shape(path []segment) *image.Alpha {
 	box, ok := boundsOf(path)
 	box = box.Intersect(p.img.Rect)
 	if !ok || box.Empty() {
-		return
+		return nil
 	}
-	p.painted -= box.Dx() * box.Dy()
 	r := vector.NewRasterizer(box.Dx(), box.Dy())
 	in := func(q point) (float32, float32) {
 		return float32(q.x - float64(box.Min.X)), float32(q.y - float64(box.Min.Y))
@@ -152,7 +171,7 @@ func (p *painter) cover(path []segment, with color.Color) {
 			r.ClosePath()
 		}
 	}
-	mask := image.NewAlpha(image.Rect(0, 0, box.Dx(), box.Dy()))
+	mask := image.NewAlpha(box)
 	r.Draw(mask, mask.Rect, image.Opaque, image.Point{})
 	for i, covered := range mask.Pix {
 		if covered >= halfCovered {
@@ -161,7 +180,7 @@ func (p *painter) cover(path []segment, with color.Color) {
 			mask.Pix[i] = 0
 		}
 	}
-	draw.DrawMask(p.img, box, image.NewUniform(with), image.Point{}, mask, image.Point{}, draw.Over)
+	return mask
 }
 
 // halfCovered is from when on a pixel belongs to a shape, a little below the half. Soft edges would leave a light
