@@ -34,18 +34,18 @@ func (l *limit) cut(shape *image.Alpha) {
 // clip makes a limit of the path, if one was asked for.
 func (p *painter) clip() {
 	asked := p.clipping
-	p.clipping = false
+	p.clipping = ""
 	parts := 0
 	for _, s := range p.path {
 		if s.kind == 'm' {
 			parts++
 		}
 	}
-	if !asked || parts < minStencil || p.limits >= maxLimits {
+	if asked == "" || parts < minStencil || p.limits >= maxLimits {
 		return
 	}
 	p.limits++
-	if shape := p.shape(p.path); shape != nil {
+	if shape := p.shape(p.path, asked == "W*"); shape != nil {
 		p.now.clip.cut(shape)
 		p.now.clip = &limit{shape}
 	}

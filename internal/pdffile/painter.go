@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"image/draw"
 	"math"
+	"strings"
 
 	"github.com/ledongthuc/pdf"
 	"golang.org/x/image/math/f64"
@@ -20,7 +21,7 @@ type painter struct {
 	inline    pdf.Value // pictures that stood in the content
 	depth     int
 	path      []segment
-	clipping  bool // the path is to be a limit of what follows
+	clipping  string // how the path is to be a limit of what follows, if it is
 }
 
 // segment is a step of a path; its points are in pixels.
@@ -66,7 +67,7 @@ func (p *painter) do(operator string, operands []pdf.Value) {
 		p.clip()
 		p.path = p.path[:0]
 	case "W", "W*":
-		p.clipping = true
+		p.clipping = operator
 	case "gs":
 		if len(operands) == 1 {
 			p.soften(p.resources.Key("ExtGState").Key(operands[0].Name()).Key("SMask"))
@@ -125,7 +126,7 @@ func (p *painter) paint(operator string) {
 	}
 	switch operator {
 	case "f", "F", "f*", "B", "B*", "b", "b*":
-		p.cover(p.path, p.now.fill)
+		p.cover(p.path, p.now.fill, strings.HasSuffix(operator, "*"))
 	}
 	switch operator {
 	case "B", "B*", "b", "b*", "S", "s":
@@ -134,8 +135,8 @@ func (p *painter) paint(operator string) {
 }
 
 // cover fills a path. It is drawn in the box around it only: a code may be thousands of small squares.
-func (p *painter) cover(path []segment, with color.Color) {
-	shape := p.shape(path)
+func (p *painter) cover(path []segment, with color.Color, evenOdd bool) {
+	shape := p.shape(path, evenOdd)
 	if shape == nil {
 		return
 	}
@@ -145,8 +146,12 @@ func (p *painter) cover(path []segment, with color.Color) {
 	draw.DrawMask(p.img, box, image.NewUniform(with), image.Point{}, shape, box.Min, draw.Over)
 }
 
-// shape is the pixels that a path surrounds; nil where it is off the page.
-func (p *painter) shape(path []segment) *image.Alpha {
+// shape is the pixels that a path surrounds, by the even-odd rule those that it surrounds an odd number of times; nil
+// where it is off the page.
+func (p *painter) shape(path []segment, evenOdd bool) *image.Alpha {
+	if evenOdd {
+		return p.oddShape(path)
+	}
 	box, ok := boundsOf(path)
 	box = box.Intersect(p.img.Rect)
 	if !ok || box.Empty() {
@@ -181,6 +186,32 @@ func (p *painter) shape(path []segment) *image.Alpha {
 		}
 	}
 	return mask
+}
+
+// oddShape exchanges in and out where each part of a path is.
+func (p *painter) oddShape(path []segment) *image.Alpha {
+	box, ok := boundsOf(path)
+	if box = box.Intersect(p.img.Rect); !ok || box.Empty() {
+		return nil
+	}
+	whole := image.NewAlpha(box)
+	for len(path) > 0 {
+		n := 1
+		for n < len(path) && path[n].kind != 'm' {
+			n++
+		}
+		if part := p.shape(path[:n], false); part != nil {
+			p.painted -= len(part.Pix)
+			for y := part.Rect.Min.Y; y < part.Rect.Max.Y; y++ {
+				to := whole.Pix[whole.PixOffset(part.Rect.Min.X, y):]
+				for i, v := range part.Pix[part.PixOffset(part.Rect.Min.X, y):][:part.Rect.Dx()] {
+					to[i] ^= v
+				}
+			}
+		}
+		path = path[n:]
+	}
+	return whole
 }
 
 // halfCovered is from when on a pixel belongs to a shape, a little below the half. Soft edges would leave a light

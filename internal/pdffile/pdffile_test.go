@@ -58,7 +58,22 @@ func TestCodesInDocuments(t *testing.T) {
 			x := d.picture(t, "/ColorSpace [/Separation /Black /DeviceGray << >>] /BitsPerComponent 8", "\xff", "\x00")
 			d.page("1 0 0 rg 40 180 170 170 re f "+onPage, fmt.Sprintf("/XObject << /X %d 0 R >>", x))
 		},
-		"on page two":    func(d *document) { d.page("0 g", ""); d.page("0 g\n"+flipped+squares(t)+"Q", "") },
+		"on page two": func(d *document) { d.page("0 g", ""); d.page("0 g\n"+flipped+squares(t)+"Q", "") },
+		"rings by the even-odd rule": func(d *document) {
+			n := modules(t).Bounds().Dx()
+			var rings, rest strings.Builder
+			for _, at := range [][2]int{{0, 0}, {n - 7, 0}, {0, n - 7}} {
+				for i := range 3 {
+					fmt.Fprintf(&rings, "%d %d %d %d re\n", at[0]+i, at[1]+i, 7-2*i, 7-2*i)
+				}
+			}
+			each(t, func(x, y, _ int) {
+				if (x >= 7 || y >= 7) && (x < n-7 || y >= 7) && (x >= 7 || y < n-7) {
+					fmt.Fprintf(&rest, "%d %d 1 1 re\n", x, y)
+				}
+			})
+			d.page("0 g\n"+flipped+rings.String()+rest.String()+"f* Q", "")
+		},
 		"after nonsense": func(d *document) { d.page("Q Q (text) Tj /None Do 1 0 cm w re\n0 g\n"+flipped+squares(t)+"Q", "") },
 		"in a drawing": func(d *document) {
 			x := d.stream("/Type /XObject /Subtype /Form /BBox [0 0 60 60] /Matrix [0.02 0 0 -0.02 0.1 0.9]", []byte("0 g\n"+squares(t)))

@@ -21,7 +21,7 @@ func (p *painter) stroke() {
 			at = start
 		}
 	}
-	p.cover(lines, p.now.line)
+	p.cover(lines, p.now.line, false)
 }
 
 // line appends the shape of a straight line between two places on the page.
