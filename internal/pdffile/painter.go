@@ -195,7 +195,7 @@ func (p *painter) oddShape(path []segment) *image.Alpha {
 		return nil
 	}
 	whole := image.NewAlpha(box)
-	for len(path) > 0 {
+	for len(path) > 0 && p.painted >= 0 {
 		n := 1
 		for n < len(path) && path[n].kind != 'm' {
 			n++

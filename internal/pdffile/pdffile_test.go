@@ -9,6 +9,7 @@ import (
 	"image/jpeg"
 	"strings"
 	"testing"
+	"time"
 
 	"kapukod/internal/pdffile"
 	"kapukod/internal/qrscan"
@@ -231,7 +232,19 @@ func TestHostileContentComesToAnEnd(t *testing.T) {
 	own.stream("/Type /XObject /Subtype /Form /Resources << /XObject << /X 4 0 R >> >>", []byte(strings.Repeat("/X Do ", 50)))
 	own.page(onPage, "/XObject << /X 4 0 R >>")
 	again.page(strings.Repeat("0 0 400 500 re f ", 20_000), "")
-	for name, d := range map[string]*document{"draws itself": own, "paints again": again} {
+	odd, masked := new(document), new(document)
+	odd.page(strings.Repeat("0 0 400 500 re ", 10_000)+"f*", "")
+	masked.add("<< >>") // moves the drawing to number 4
+	masked.stream("/Subtype /Form /Resources << /ExtGState << /M << /SMask << /S /Alpha /G 4 0 R >> >> >> >>",
+		[]byte(strings.Repeat("/M gs 0 0 400 500 re f ", 50)))
+	masked.page("/M gs 0 0 400 500 re f", "/ExtGState << /M << /SMask << /S /Alpha /G 4 0 R >> >> >>")
+	begin := time.Now()
+	defer func() {
+		if took := time.Since(begin); took > 20*time.Second {
+			t.Errorf("after %v", took)
+		}
+	}()
+	for name, d := range map[string]*document{"draws itself": own, "paints again": again, "in and out": odd, "masks itself": masked} {
 		if pictures, err := pdffile.Pictures(t.Context(), d.bytes()); err != nil || len(pictures) != 1 {
 			t.Errorf("%s: %d pictures, %v", name, len(pictures), err)
 		}
