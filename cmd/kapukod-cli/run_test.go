@@ -101,6 +101,19 @@ func TestScanScreens(t *testing.T) {
 	}
 }
 
+// TestRepeatedCodeIsPrintedOnce: a document may show one code on each of its pages.
+func TestRepeatedCodeIsPrintedOnce(t *testing.T) {
+	var out bytes.Buffer
+	c := &call{out: &sink{to: &out}, env: environment{now: time.Now}}
+	pages := []image.Image{qrImage(testURI), qrImage(testURI, "other text"), qrImage(testURI)}
+	if err := c.scanPictures(t.Context(), "letter.pdf", pages, time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	if lines := strings.Count(out.String(), "\n"); lines != 2 {
+		t.Errorf("%d lines for two codes", lines)
+	}
+}
+
 func TestPassphraseByPrompt(t *testing.T) {
 	dir := t.TempDir()
 	answers := func(texts ...string) environment {

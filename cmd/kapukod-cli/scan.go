@@ -5,6 +5,7 @@ import (
 	"errors"
 	"image"
 	"math"
+	"slices"
 	"time"
 
 	"kapukod/internal/imagefile"
@@ -67,7 +68,7 @@ func scan(ctx context.Context, c *call) error {
 // errNoCode: the picture was read and there is no QR code in it.
 var errNoCode = errors.New("no QR code in the picture")
 
-// scanPictures prints what is in the pictures of one file.
+// scanPictures prints what is in the pictures of one file, each text once: the pages of a document may repeat a code.
 func (c *call) scanPictures(ctx context.Context, name string, pictures []image.Image, start time.Time) error {
 	var found []payload.Payload
 	for _, img := range pictures {
@@ -75,7 +76,11 @@ func (c *call) scanPictures(ctx context.Context, name string, pictures []image.I
 		if err != nil {
 			return err
 		}
-		found = append(found, in...)
+		for _, p := range in {
+			if !slices.ContainsFunc(found, func(other payload.Payload) bool { return other.Text == p.Text }) {
+				found = append(found, p)
+			}
+		}
 	}
 	if len(found) == 0 {
 		return errNoCode
