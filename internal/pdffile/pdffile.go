@@ -91,8 +91,18 @@ func open(ctx context.Context, data []byte) (*pdf.Reader, error) {
 		return nil, fmt.Errorf("read document: %w", ErrLocked)
 	case err != nil:
 		return nil, fmt.Errorf("read document: %w", ErrFormat)
+	case weaklySealed(reader):
+		return nil, fmt.Errorf("read document sealed in an old way: %w", ErrFormat)
 	}
 	return reader, nil
+}
+
+// weaklySealed tells whether a document that opens without a password is sealed with a key so short that the library
+// unseals it wrongly (ISO 32000-1, 7.6.2): its pages would be empty.
+func weaklySealed(reader *pdf.Reader) bool {
+	const leastBits, otherwise = 88, 40
+	seal := reader.Trailer().Key("Encrypt")
+	return !seal.IsNull() && (seal.Key("V").Int64() == 1 || number(seal, "Length", otherwise) < leastBits)
 }
 
 // guarded runs the library on hostile bytes: its panic is a bad document, not the end of the program.

@@ -3,6 +3,8 @@ package pdffile_test
 import (
 	"bytes"
 	"context"
+	"crypto/md5"
+	"crypto/rc4"
 	"errors"
 	"fmt"
 	"image"
@@ -193,6 +195,18 @@ func TestRefuses(t *testing.T) {
 	locked.page("0 g", "")
 	locked.trailer = fmt.Sprintf("/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (%s) /U (%s) >>",
 		strings.Repeat("o", 32), strings.Repeat("u", 32))
+	// Sealed with 40 bits and no password (ISO 32000-1, algorithms 2 and 4).
+	const padding = "\x28\xbf\x4e\x5e\x4e\x75\x8a\x41\x64\x00\x4e\x56\xff\xfa\x01\x08\x2e\x2e\x00\xb6\xd0\x68\x3e\x80\x2f\x0c\xa9\xfe\x64\x53\x69\x7a"
+	key := md5.Sum([]byte(padding + strings.Repeat("o", 32) + "\xfc\xff\xff\xff" + "\x00"))
+	cipher, err := rc4.NewCipher(key[:5])
+	if err != nil {
+		t.Fatal(err)
+	}
+	user := []byte(padding)
+	cipher.XORKeyStream(user, user)
+	sealed := new(document)
+	sealed.page("0 g", "")
+	sealed.trailer = fmt.Sprintf("/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (%s) /U <%x> >>", strings.Repeat("o", 32), user)
 	for name, test := range map[string]struct {
 		data []byte
 		want error
@@ -203,6 +217,7 @@ func TestRefuses(t *testing.T) {
 		"cut":           {plain[:len(plain)/2], pdffile.ErrFormat},
 		"no table":      {bytes.Replace(plain, []byte("startxref\n"), []byte("startxref\n9"), 1), pdffile.ErrFormat},
 		"locked":        {locked.bytes(), pdffile.ErrLocked},
+		"sealed weakly": {sealed.bytes(), pdffile.ErrFormat},
 		"vast table":    {bytes.Replace(plain, []byte("xref\n0 "), []byte("xref\n4000000000 "), 1), pdffile.ErrTooLarge},
 		"vast size":     {bytes.Replace(plain, []byte("/Size "), []byte("/Size 9999999999999999999"), 1), pdffile.ErrTooLarge},
 		"too many":      {append(bytes.Clone(plain), make([]byte, pdffile.MaxBytes)...), pdffile.ErrTooLarge},
