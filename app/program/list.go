@@ -81,10 +81,15 @@ func (p *Program) openCodes(document *vault.Document) {
 	}
 	p.list.query.Order = listing.Order(p.settings.Order)
 	p.list.shown = p.list.index.Show(p.list.query)
+	current := p.currentRow()
+	if current < len(p.list.shown) {
+		// What others put above it takes nobody away from the row that they see first.
+		p.list.current = p.entries[p.list.shown[current]].ID
+	}
 	actions := codes.Actions{
 		Count:   func() int { return len(p.list.shown) },
 		Card:    p.card,
-		Current: p.currentRow(),
+		Current: current,
 		Chosen:  func(id string) { p.list.current = id; p.session.Touch() },
 		Copy:    p.copyCode, Show: p.showCode, Resume: p.resumeEnrolment, More: p.showDeletion, Guide: p.showLoginGuide,
 		Entry: func(id string) { p.showEntry(id) }, Read: p.readAloud,

@@ -4,10 +4,14 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"kapukod/internal/otpauth"
+	"kapukod/internal/settings"
 	"kapukod/internal/vault"
 	"kapukod/internal/vaultfile"
 )
@@ -101,4 +105,66 @@ func TestOthersDeletionCodeArrives(t *testing.T) {
 	d.pass(61 * time.Second)
 	d.mustNotSee(d.words.T("codes.nodeletion"))
 	d.mustSee("codes.nopaper")
+}
+
+// colleague changes the vault from another computer, and the window takes it in.
+func (d *desk) colleague(change func(*vault.Document)) {
+	d.t.Helper()
+	v, err := vaultfile.Unlock(d.t.Context(), d.dir, []byte(phrase), vaultfile.Options{Now: func() time.Time { return d.now }, WorkFactor: 4})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer v.Close()
+	_, err = v.Update(d.t.Context(), func(doc *vault.Document) error {
+		change(doc)
+		return nil
+	})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// begun is an entry whose enrolment a colleague has just begun: it stands above all.
+func begun(doc *vault.Document) {
+	doc.Entries = append(doc.Entries, vault.Entry{ID: "begun", Status: vault.StatusPending, Pinned: true, Place: 1,
+		Key: otpauth.Key{Issuer: "Kapu", Account: "Most Kezdett", Secret: otpauth.Secret("12345678901234567890"),
+			Algorithm: otpauth.SHA1, Digits: 6, Period: 30}})
+}
+
+// TestOthersEntriesMoveNobodyAway: what a colleague puts above the entry that a person
+// is at takes its place neither in the list nor on the card, although the person has
+// only just opened it.
+func TestOthersEntriesMoveNobodyAway(t *testing.T) {
+	for face, n := range map[string]int{"list": 6, "simple": 2} {
+		t.Run(face, func(t *testing.T) {
+			choices := settings.Default()
+			choices.Language, choices.Face = "hu", face
+			d := office(t, choices, n)
+			d.key(fyne.KeyReturn)
+			agnes := d.clipboard
+			d.colleague(begun)
+			d.program.LookAgain()
+			d.queue.Drain()
+			d.window.MustSee("Most Kezdett")
+			d.clipboard = ""
+			d.key(fyne.KeyReturn)
+			if d.clipboard != agnes {
+				t.Errorf("Enter no longer copies the code of the entry that the person was at")
+			}
+		})
+	}
+}
+
+// TestSearchGoesOn: a letter that is typed after the list was shown anew comes after
+// the ones before.
+func TestSearchGoesOn(t *testing.T) {
+	d := office(t, inHungarian(), 6)
+	d.letters("cu")
+	d.colleague(begun)
+	d.program.LookAgain()
+	d.queue.Drain()
+	d.letters("kor")
+	if got := d.rows(); !slices.Equal(got, []string{"Cukor Kft."}) {
+		t.Errorf("rows %q", got)
+	}
 }

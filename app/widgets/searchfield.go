@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -26,6 +28,7 @@ func NewSearchField(hint, words string) *SearchField {
 	s := &SearchField{}
 	s.PlaceHolder = hint
 	s.Text = words
+	s.CursorColumn = utf8.RuneCountInString(words) // what is typed comes after them
 	s.ExtendBaseWidget(s)
 	s.self = s
 	frame := newFocusFrame(s)
