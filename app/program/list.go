@@ -79,6 +79,10 @@ func (p *Program) openCodes(document *vault.Document) {
 	if simple {
 		p.list.query = listing.Query{}
 	}
+	p.list.query.Tags = p.list.index.Known(p.list.query.Tags)
+	if widgets.LargeText() {
+		p.list.query.Tags = nil // the list has no room for the choice of them
+	}
 	p.list.query.Order = listing.Order(p.settings.Order)
 	p.list.shown = p.list.index.Show(p.list.query)
 	current := p.currentRow()

@@ -13,6 +13,7 @@ import (
 	"kapukod/app/widgets"
 	"kapukod/internal/recent"
 	"kapukod/internal/settings"
+	"kapukod/internal/vault"
 	"kapukod/internal/vaultfile"
 )
 
@@ -351,5 +352,39 @@ func TestChosenFace(t *testing.T) {
 	d = office(t, choices, 1)
 	if got := d.rows(); len(got) != 1 {
 		t.Fatalf("rows %q", got)
+	}
+}
+
+// TestTagThatIsGoneHidesNothing: where nothing has a tag any more that was chosen, all
+// entries are seen again.
+func TestTagThatIsGoneHidesNothing(t *testing.T) {
+	d := office(t, inHungarian(), 6)
+	d.press("codes.tags")
+	d.window.Press("nyugdíj")
+	d.colleague(func(doc *vault.Document) {
+		for i := range doc.Entries {
+			doc.Entries[i].Tags = nil
+		}
+	})
+	d.program.LookAgain()
+	d.queue.Drain()
+	if got := d.rows(); len(got) < 3 {
+		t.Errorf("rows %q, and nothing says why", got)
+	}
+}
+
+// TestLargeTextHidesNothing: where there is no room for the choice of tags, none is
+// in force.
+func TestLargeTextHidesNothing(t *testing.T) {
+	d := office(t, inHungarian(), 6)
+	d.press("codes.tags")
+	d.window.Press("nyugdíj")
+	d.press("common.settings")
+	d.press("settings.section.look")
+	d.window.Press("200 %")
+	d.press("common.done")
+	d.press("common.done")
+	if got := d.rows(); slices.Equal(got, []string{"Özvegy Kissné Nagy Zsuzsanna Erzsébet"}) {
+		t.Errorf("rows %q, and nothing says why", got)
 	}
 }

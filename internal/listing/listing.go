@@ -121,6 +121,17 @@ func (x *Index) Len() int { return len(x.rows) }
 // Row is the i-th row as it was given.
 func (x *Index) Row(i int) *Row { return &x.rows[i] }
 
+// Known are those of some tags that a row has, as Tags writes them.
+func (x *Index) Known(tags []string) []string {
+	var known []string
+	for _, tag := range tags {
+		if n := slices.Index(x.tags, Fold(tag)); n >= 0 && !slices.Contains(known, x.labels[n]) {
+			known = append(known, x.labels[n])
+		}
+	}
+	return known
+}
+
 // Tags are all tags, each once, in the order of the language.
 func (x *Index) Tags() []string {
 	all := slices.Clone(x.labels)

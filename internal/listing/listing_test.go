@@ -171,3 +171,11 @@ func TestFace(t *testing.T) {
 		}
 	}
 }
+
+// TestKnownTags are those that a row has, as they are written on the screen.
+func TestKnownTags(t *testing.T) {
+	x := listing.New([]listing.Row{{ID: "1", Tags: []string{"ÁFA"}}, {ID: "2", Tags: []string{"áfa", "Bérszámfejtés"}}}, listing.Hungarian)
+	if got := x.Known([]string{"gone", "afa", "Áfa", "bérszámfejtés"}); !slices.Equal(got, []string{"ÁFA", "Bérszámfejtés"}) {
+		t.Errorf("known %q", got)
+	}
+}

@@ -29,7 +29,13 @@ const mostTags = 24
 func newTags(s *Screen, actions *List, changed func()) *tags {
 	t := &tags{screen: s, with: slices.Clone(actions.With), buttons: make(map[string]*widgets.Button), changed: changed}
 	var row []fyne.CanvasObject
-	for _, tag := range actions.Tags[:min(len(actions.Tags), mostTags)] {
+	offered := slices.Clone(actions.Tags[:min(len(actions.Tags), mostTags)])
+	for _, tag := range actions.With { // what is chosen can be taken out again
+		if !slices.Contains(offered, tag) {
+			offered = append(offered, tag)
+		}
+	}
+	for _, tag := range offered {
 		b := widgets.NewButton(tag, func() { t.press(tag) })
 		b.Else = s.keys()
 		t.buttons[tag] = b
