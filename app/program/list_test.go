@@ -388,3 +388,16 @@ func TestLargeTextHidesNothing(t *testing.T) {
 		t.Errorf("rows %q, and nothing says why", got)
 	}
 }
+
+// TestUsedWhenTheClockIsSetBack: a code that was copied by a clock that was fast is not
+// the one of now.
+func TestUsedWhenTheClockIsSetBack(t *testing.T) {
+	d := office(t, inHungarian(), 1)
+	d.press("codes.copy")
+	d.window.MustSee(d.words.T("codes.used", "Seconds", 25))
+	d.now = d.now.Add(-10 * time.Minute)
+	d.pass(time.Second)
+	d.key(fyne.KeyF1)
+	d.press("common.back")
+	d.window.MustSee(d.words.T("codes.good", "Seconds", 24))
+}

@@ -70,11 +70,18 @@ func (p *Program) addCode(view *widgets.CodeView, e vault.Entry, now time.Time) 
 	view.Grouped = current.Grouped()
 	view.Left, view.Period = current.SecondsLeft(now), e.Key.Period
 	view.Late = enroll.TooLate(view.Left)
-	view.Used = !p.list.copied[e.ID].Before(current.Until())
+	view.Used = usedUntil(p.list.copied[e.ID], current)
 	view.Hint = p.words.T("codes.good", "Seconds", view.Left)
 	if next, err := code.Next(e.Key, now); err == nil {
 		view.Next = p.words.T("codes.next", "Code", next.Grouped())
 	}
+}
+
+// usedUntil tells whether a code that holds until a time is this one or the next: a
+// clock that was fast when it was copied, and was set right, makes it neither.
+func usedUntil(copied time.Time, current code.Code) bool {
+	late := copied.Sub(current.Until())
+	return late >= 0 && late <= current.Until().Sub(current.From())
 }
 
 // addState adds what is to be done with the code now.
