@@ -55,6 +55,9 @@ func (p *Program) copyCodeOf(e vault.Entry, tell teller) {
 
 func (p *Program) copyEither(e vault.Entry, ahead bool, tell teller) {
 	p.session.Touch()
+	if p.session.Opened() == nil {
+		return // the time ran out in a sleep, and this locked
+	}
 	now := p.codeTime(p.deps.Clock.Now())
 	taken, err := code.At(e.Key, now)
 	left := taken.SecondsLeft(now)

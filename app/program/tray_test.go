@@ -125,3 +125,15 @@ func TestTraySwitchedOffNamesNothing(t *testing.T) {
 		t.Errorf("the menu holds %s", got)
 	}
 }
+
+// TestTrayCopiesNothingAfterASleep: what was picked in the menu of a computer that has
+// just woken up locks, and copies nothing.
+func TestTrayCopiesNothingAfterASleep(t *testing.T) {
+	d := pinnedDesk(t)
+	d.now = d.now.Add(time.Hour)
+	d.pickTray(pinnedName)
+	d.mustSee("unlock.title")
+	if d.clipboard != "" || len(d.desktop.notified) != 0 {
+		t.Errorf("%d characters in the clipboard, and told %q", len(d.clipboard), d.desktop.notified)
+	}
+}
