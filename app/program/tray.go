@@ -5,8 +5,10 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"kapukod/app/widgets"
+	"kapukod/internal/listing"
 	"kapukod/internal/tray"
 	"kapukod/internal/vault"
 )
@@ -70,7 +72,11 @@ func (p *Program) pinned() []tray.Entry {
 			ordered = append(ordered, e)
 		}
 	}
-	slices.SortStableFunc(ordered, func(a, b *vault.Entry) int { return cmp.Compare(a.Place, b.Place) })
+	place := func(e *vault.Entry) int64 {
+		row := listing.Of(e, time.Time{})
+		return row.Place
+	}
+	slices.SortStableFunc(ordered, func(a, b *vault.Entry) int { return cmp.Compare(place(a), place(b)) })
 	var pinned []tray.Entry
 	for _, e := range ordered {
 		name := strings.Trim(e.Key.Issuer+" · "+e.Key.Account, " ·")

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"kapukod/app/program"
 	"kapukod/internal/settings"
 )
@@ -135,5 +137,24 @@ func TestTrayCopiesNothingAfterASleep(t *testing.T) {
 	d.mustSee("unlock.title")
 	if d.clipboard != "" || len(d.desktop.notified) != 0 {
 		t.Errorf("%d characters in the clipboard, and told %q", len(d.clipboard), d.desktop.notified)
+	}
+}
+
+// TestTrayKeepsTheOrderOfTheList also where one of the entries was never moved.
+func TestTrayKeepsTheOrderOfTheList(t *testing.T) {
+	choices := settings.Default()
+	choices.Language = "hu"
+	d := office(t, choices, 6)
+	d.program.PinAll()
+	d.queue.Drain()
+	d.chord(fyne.KeyDown, fyne.KeyModifierAlt)
+	d.press("common.help")
+	d.press("common.back")
+	rows := d.rows()
+	menu := labels(d.desktop.tray)
+	for i, row := range rows[:2] {
+		if this, next := strings.Index(menu, row), strings.Index(menu, rows[i+1]); this < 0 || next < this {
+			t.Errorf("the list begins with %q, the menu holds %s", rows[:3], menu)
+		}
 	}
 }
