@@ -105,7 +105,10 @@ func (p *Program) endHelp() {
 	p.session.Touch()
 	p.desktop.unseen.EndHelp()
 	p.applyUnseen()
-	p.again()
+	switch p.shell.Current().(type) {
+	case *help.Screen, *settingspage.Screen: // they say whether a helper sees it
+		p.again()
+	}
 }
 
 // letHelperSee shows the window in pictures of the screen for a while.

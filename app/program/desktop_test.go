@@ -259,3 +259,25 @@ func TestStartAtLogin(t *testing.T) {
 		t.Fatal("changed all the same")
 	}
 }
+
+// TestEndOfHelpLeavesWhatIsTyped: hiding the window again from a helper takes nobody's
+// half-typed words.
+func TestEndOfHelpLeavesWhatIsTyped(t *testing.T) {
+	d := withCode(t)
+	d.openWindowSettings()
+	d.answer("settings.unseen", "common.yes")
+	d.press("common.done")
+	d.press("common.done")
+	d.press("common.help")
+	d.press("helper.let")
+	d.press("common.back")
+	d.press("codes.entry")
+	d.press("entry.note.change")
+	d.window.Type(0, "artificial note, half typed")
+	d.window.Press(d.words.T("helper.end", "Minutes", 10))
+	d.window.MustSee(d.words.T("entry.note.title"))
+	if typed := d.window.Entry(0).Text; typed != "artificial note, half typed" {
+		t.Errorf("of what was typed is left %q", typed)
+	}
+	d.mustNotSee(d.words.T("helper.sees"))
+}
