@@ -1,7 +1,7 @@
 // Package clip copies a secret text for a short time: it clears the clipboard after a while, at lock and at exit,
 // and only while the clipboard still holds that text.
 //
-// It owns the memory of what was copied, as a hash, never the text. It knows no clipboard: that is a Port. It
+// It owns the memory of what was copied, as hashes, never the text. It knows no clipboard: that is a Port. It
 // never clears what somebody else put there.
 package clip
 
@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -61,9 +62,15 @@ type Clipboard struct {
 
 	mu    sync.Mutex
 	state State
-	held  *[sha256.Size]byte // hash of the text that may be on the clipboard; nil when none is
+	held  []sum // of the texts of which one may be on the clipboard; none when none is
 	timer timer
 }
+
+// sum is the hash of a text.
+type sum [sha256.Size]byte
+
+// mostHeld bounds how many texts are known: refused copies add one each.
+const mostHeld = 8
 
 // timer is the clear that is due. It is guarded by the clipboard's mu.
 type timer struct {
@@ -96,12 +103,15 @@ func (c *Clipboard) Copy(text string) error {
 	c.using.Lock()
 	defer c.using.Unlock()
 	err := c.port.Write(text)
-	sum := sha256.Sum256([]byte(text))
 
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.disarm()
-	c.held = &sum
+	if err == nil {
+		c.held = nil
+	}
+	// After a refused one, the text before it may still be there.
+	c.held = append(c.held[:min(len(c.held), mostHeld-1)], sha256.Sum256([]byte(text)))
 	state := State{Ours: err == nil}
 	if c.after > 0 {
 		c.arm(c.after, 0)
@@ -147,10 +157,10 @@ func (c *Clipboard) clear(tries int) error {
 	c.mu.Lock()
 	held := c.held
 	c.mu.Unlock()
-	if held == nil {
+	if len(held) == 0 {
 		return nil
 	}
-	err := c.clearIfHeld(*held)
+	err := c.clearIfHeld(held)
 
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -171,12 +181,12 @@ func (c *Clipboard) clear(tries int) error {
 	return err
 }
 
-func (c *Clipboard) clearIfHeld(held [sha256.Size]byte) error {
+func (c *Clipboard) clearIfHeld(held []sum) error {
 	now, err := c.port.Read()
 	if err != nil {
 		return fmt.Errorf("read the clipboard: %w", err)
 	}
-	if sha256.Sum256([]byte(now)) != held {
+	if !slices.Contains(held, sha256.Sum256([]byte(now))) {
 		return nil
 	}
 	if err := c.port.Clear(); err != nil {

@@ -271,3 +271,21 @@ func TestCopyAndTimerTogether(t *testing.T) {
 		})
 	}
 }
+
+// TestSecondCopyRefused: what was copied first is still there, and still cleared.
+func TestSecondCopyRefused(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c, port := start(t, hold)
+		mustCopy(t, c, "111111")
+		port.put(func(m *memory) { m.writeErr = errRefused })
+		for range 3 {
+			if err := c.Copy("222222"); !errors.Is(err, errRefused) {
+				t.Fatal(err)
+			}
+		}
+		port.mustHold(t, "111111")
+		<-time.After(hold)
+		synctest.Wait()
+		port.mustHold(t, "")
+	})
+}
