@@ -115,10 +115,17 @@ func (s Store) Load() (Settings, error) {
 	if len(data) > MaxFile {
 		return Default(), nil
 	}
-	if json.Unmarshal(data, &got) != nil {
+	if err := json.Unmarshal(data, &got); err != nil && !otherKind(err) {
 		return Default(), nil
 	}
 	return got.valid(), nil
+}
+
+// otherKind tells that only the kind of some values was not understood, as in a file
+// of a later program: the others were read, and these have kept their default.
+func otherKind(err error) bool {
+	_, other := errors.AsType[*json.UnmarshalTypeError](err)
+	return other
 }
 
 // Save stores the settings.

@@ -35,8 +35,13 @@ func TestLoadRepairs(t *testing.T) {
 		"a clock that is off": {
 			`{"clock_seconds":-95}`, with(func(s *settings.Settings) { s.ClockSeconds = -95 }),
 		},
-		"unknown values":   {`{"language":"xx","look":"pink","text_percent":7,"lock_minutes":9000,"clock_seconds":43201,"face":"x","order":"z","hide_codes":"y"}`, settings.Default()},
-		"part of it":       {`{"text_percent":150}`, with(func(s *settings.Settings) { s.TextPercent = 150 })},
+		"unknown values": {`{"language":"xx","look":"pink","text_percent":7,"lock_minutes":9000,"clock_seconds":43201,"face":"x","order":"z","hide_codes":"y"}`, settings.Default()},
+		"part of it":     {`{"text_percent":150}`, with(func(s *settings.Settings) { s.TextPercent = 150 })},
+		"fields of another kind": {
+			`{"language":{"later":true},"text_percent":300,"lock_minutes":2.5,"look":["pink"],"clock_seconds":-95,"unseen":true}`,
+			with(func(s *settings.Settings) { s.TextPercent, s.ClockSeconds, s.Unseen = 300, -95, true }),
+		},
+		"not an object":    {`[{"text_percent":300}]`, settings.Default()},
 		"a field too many": {`{"text_percent":150,"later":1}`, with(func(s *settings.Settings) { s.TextPercent = 150 })},
 	} {
 		t.Run(name, func(t *testing.T) {
