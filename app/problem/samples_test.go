@@ -52,6 +52,7 @@ func samples() map[string]error {
 		"capture.ErrRefused":            capture.ErrRefused,
 		"capture.ErrTimeout":            capture.ErrTimeout,
 		"care.ErrBadName":               care.ErrBadName,
+		"care.ErrChanged":               care.ErrChanged,
 		"care.ErrLongName":              care.ErrLongName,
 		"care.ErrLongNote":              care.ErrLongNote,
 		"care.ErrLongTags":              care.ErrLongTags,

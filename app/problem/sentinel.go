@@ -115,6 +115,7 @@ func screenSentinels() []sentinel {
 		{care.ErrBadName, "entry.bad_name"},
 		{care.ErrLongTags, "entry.tags"},
 		{care.ErrLongNote, "entry.note"},
+		{care.ErrChanged, "entry.changed"},
 		{enroll.ErrAccepted, "enroll.accepted"},
 		{enroll.ErrNotAccepted, "enroll.not_accepted"},
 		{capture.ErrNoDisplay, "screen.no_display"},

@@ -1,11 +1,14 @@
 package program
 
 import (
+	"errors"
+	"slices"
 	"time"
 
 	"kapukod/app/screens/codes"
 	"kapukod/app/screens/entry"
 	"kapukod/internal/care"
+	"kapukod/internal/otpauth"
 	"kapukod/internal/vault"
 	"kapukod/internal/vaultfile"
 )
@@ -39,19 +42,19 @@ func (p *Program) showEntry(id string) *entry.Screen {
 	}
 	p.again = func() { p.showEntry(id) }
 	p.session.Touch()
-	var screen *entry.Screen
-	screen = entry.New(p.words, p.entryFacts(document, e), p.lossOf(e), entry.Actions{
+	edit := &editing{id: id, shown: toldOf(e)}
+	edit.screen = entry.New(p.words, p.entryFacts(document, e), p.lossOf(e), entry.Actions{
 		Rename: func(issuer, account string) {
-			p.saveEntry(screen, id, "entry.renamed", func(e *vault.Entry) error { return care.Rename(e, issuer, account) })
+			p.saveEntry(edit, care.PartNames, func(e *vault.Entry) error { return care.Rename(e, issuer, account) })
 		},
 		SetService: func(i int) {
-			p.saveEntry(screen, id, "entry.service.saved", func(e *vault.Entry) error {
+			p.saveEntry(edit, care.PartService, func(e *vault.Entry) error {
 				care.SetService(e, care.Services()[i])
 				return nil
 			})
 		},
 		SetTags: func(typed string) {
-			p.saveEntry(screen, id, "entry.tags.saved", func(e *vault.Entry) (err error) {
+			p.saveEntry(edit, care.PartTags, func(e *vault.Entry) (err error) {
 				tags, err := care.ParseTags(typed)
 				if err == nil {
 					e.Tags = tags
@@ -60,14 +63,30 @@ func (p *Program) showEntry(id string) *entry.Screen {
 			})
 		},
 		SetNote: func(note string) {
-			p.saveEntry(screen, id, "entry.note.saved", func(e *vault.Entry) error { return care.SetNote(e, note) })
+			p.saveEntry(edit, care.PartNote, func(e *vault.Entry) error { return care.SetNote(e, note) })
 		},
 		Key:    func() { p.showKey(id) },
-		Delete: func() { p.deleteEntry(screen, id) },
+		Delete: func() { p.deleteEntry(edit.screen, id) },
 		Back:   p.showCodes,
 	})
-	p.shell.Show(screen)
-	return screen
+	p.shell.Show(edit.screen)
+	return edit.screen
+}
+
+// editing is an entry on its pages.
+type editing struct {
+	id     string
+	screen *entry.Screen
+	// shown is the entry as the pages show it; others may change it meanwhile.
+	shown vault.Entry
+}
+
+// toldOf is what of an entry can be changed on its pages.
+func toldOf(e *vault.Entry) vault.Entry {
+	return vault.Entry{
+		Key:     otpauth.Key{Issuer: e.Key.Issuer, Account: e.Key.Account},
+		Service: e.Service, Tags: slices.Clone(e.Tags), Note: e.Note,
+	}
 }
 
 func (p *Program) entryFacts(document *vault.Document, e *vault.Entry) entry.Facts {
@@ -101,20 +120,49 @@ func (p *Program) whyReadOnly(document *vault.Document) string {
 	return ""
 }
 
-// saveEntry changes one entry, and says what was saved: the sentences of the key.
-func (p *Program) saveEntry(screen *entry.Screen, id, key string, change func(*vault.Entry) error) {
-	p.changeVault(changing(id, change), func(saved *vault.Document) {
-		e := saved.Entry(id)
+// saveEntry changes a part of an entry, and says what was saved. What others have
+// changed since the page showed it is told, and replaced when that is asked for
+// again.
+func (p *Program) saveEntry(edit *editing, part care.Part, change func(*vault.Entry) error) {
+	shown, met := edit.shown, false
+	p.changeVault(changing(edit.id, func(e *vault.Entry) error {
+		err := part.Change(e, &shown, change)
+		met = errors.Is(err, care.ErrChanged)
+		return err
+	}), func(saved *vault.Document) {
+		e := saved.Entry(edit.id)
 		if e == nil {
 			return // somebody else's later deletion came in with it
 		}
+		edit.shown = toldOf(e)
 		facts := p.entryFacts(saved, e)
-		title, body := p.whatWasSaved(key, facts)
-		if care.Namesakes(saved.Entries, e) > 0 && key == "entry.renamed" {
+		title, body := p.whatWasSaved(savedKey(part), facts)
+		if part == care.PartNames && care.Namesakes(saved.Entries, e) > 0 {
 			body += " " + p.words.T("entry.namesakes")
 		}
-		screen.Saved(facts, title, body)
-	}, screen.Failed)
+		edit.screen.Saved(facts, title, body)
+	}, func(title, body string) {
+		document := p.vault.Document()
+		defer document.Wipe()
+		if e := document.Entry(edit.id); met && e != nil {
+			edit.shown = toldOf(e)
+			edit.screen.Renew(p.entryFacts(document, e))
+		}
+		edit.screen.Failed(title, body)
+	})
+}
+
+// savedKey is the sentence that says that a part was saved.
+func savedKey(part care.Part) string {
+	switch part {
+	case care.PartService:
+		return "entry.service.saved"
+	case care.PartTags:
+		return "entry.tags.saved"
+	case care.PartNote:
+		return "entry.note.saved"
+	}
+	return "entry.renamed"
 }
 
 func (p *Program) whatWasSaved(key string, f entry.Facts) (title, body string) {

@@ -2,6 +2,7 @@ package program_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -305,5 +306,44 @@ func TestUndoStandsFirst(t *testing.T) {
 	undo, copies := slices.Index(words, d.words.T("entry.undo")), slices.Index(words, d.words.T("codes.copy"))
 	if undo < 0 || copies < undo {
 		t.Errorf("undo stands at %d, the button of the card at %d", undo, copies)
+	}
+}
+
+// TestOthersEditsAreNotReplacedUnasked: what a colleague changed while the page to
+// change it was open is told first; saving once more replaces it, and what only the
+// colleague changed stays.
+func TestOthersEditsAreNotReplacedUnasked(t *testing.T) {
+	d := withDeletionCode(t)
+	d.openEntry()
+	d.press("entry.note.change")
+	d.colleague(func(doc *vault.Document) { doc.Entries[0].Note, doc.Entries[0].Tags = "Theirs.", []string{"adó"} })
+	d.window.Entry(0).SetText(strings.Repeat("x", vault.MaxNote+1))
+	d.press("entry.save")
+	d.mustSee("problem.entry.note.title")
+	d.window.Type(0, "Mine.")
+	d.press("entry.save")
+	d.mustSee("problem.entry.changed.title", "problem.entry.changed.text", "entry.note.title")
+	if e := d.stored(0); e.Note != "Theirs." {
+		t.Fatalf("the vault has %q", e.Note)
+	}
+	if typed := d.window.Entry(0).Text; typed != "Mine." {
+		t.Fatalf("the field has %q", typed)
+	}
+	d.press("common.back")
+	d.window.MustSee("Theirs.") // to be looked at
+	d.press("entry.note.change")
+	d.window.Type(0, "Both.")
+	d.press("entry.save")
+	d.mustSee("entry.note.saved")
+
+	d.press("entry.rename")
+	d.window.Type(0, "Mine")
+	d.colleague(func(doc *vault.Document) { doc.Entries[0].Key.Issuer = "Theirs" })
+	d.press("entry.save")
+	d.mustSee("problem.entry.changed.title")
+	d.press("entry.save")
+	d.mustSee("entry.renamed")
+	if e := d.stored(0); e.Key.Issuer != "Mine" || e.Note != "Both." || len(e.Tags) != 1 {
+		t.Errorf("the vault has %q, %q, %q", e.Key.Issuer, e.Note, e.Tags)
 	}
 }

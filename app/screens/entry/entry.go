@@ -74,6 +74,10 @@ func (s *Screen) Saved(facts Facts, title, body string) {
 	s.Tell(widgets.Good, title, body)
 }
 
+// Renew takes over the facts as they are now, to be shown when the page of a question
+// is left.
+func (s *Screen) Renew(facts Facts) { s.facts = facts }
+
 // showFacts shows what is told of the entry, and where to change it.
 func (s *Screen) showFacts() {
 	s.Begin()
