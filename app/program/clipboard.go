@@ -22,13 +22,20 @@ func (p *Program) tellCopied(tone widgets.Tone, title, body string) {
 // clipboardChanged says where the clipboard could not be cleared in time: some
 // systems refuse that to a window without the focus.
 func (p *Program) clipboardChanged(refused bool) {
-	if p.codes == nil || refused == p.uncleared {
+	if refused == p.uncleared {
 		return
 	}
 	p.uncleared = refused
-	if refused {
-		p.codes.Tell(widgets.Careful, p.words.T("codes.notcleared.title"), p.words.T("codes.notcleared.text"), time.Time{})
-		return
+	switch {
+	case p.codes == nil: // the page tells it when it is shown
+	case refused:
+		p.tellUncleared()
+	case !p.clip.State().Ours: // and not a new copy
+		p.codes.Tell(widgets.Good, p.words.T("codes.cleared"), "", p.deps.Clock.Now().Add(newsFor))
 	}
-	p.codes.Tell(widgets.Good, p.words.T("codes.cleared"), "", p.deps.Clock.Now().Add(newsFor))
+}
+
+// tellUncleared says on the page of codes that the clipboard still holds a code.
+func (p *Program) tellUncleared() {
+	p.codes.Tell(widgets.Careful, p.words.T("codes.notcleared.title"), p.words.T("codes.notcleared.text"), time.Time{})
 }

@@ -108,3 +108,23 @@ func TestNothingIsDrawnWhileMinimised(t *testing.T) {
 	d.live(3 * time.Second)
 	d.mustNotSee(d.clearing(30)) // it strikes again
 }
+
+// TestClipboardRefusesOnAnotherPage: whoever comes back to the codes is told, also
+// after a lock, and a new copy is not called a cleared clipboard.
+func TestClipboardRefusesOnAnotherPage(t *testing.T) {
+	d := copiedDesk(t)
+	d.press("common.help")
+	d.clipErr = clip.ErrUnavailable
+	d.pass(32 * time.Second)
+	d.press("common.back")
+	d.mustSee("codes.notcleared.title", "codes.notcleared.text")
+	d.press("codes.lock")
+	d.unlock(phrase)
+	d.mustSee("codes.notcleared.title")
+	d.clipErr = nil
+	d.pass(6 * time.Second)
+	d.mustSee("codes.cleared")
+	d.press("common.help")
+	d.press("common.back")
+	d.mustNotSee(d.words.T("codes.notcleared.title"))
+}

@@ -162,6 +162,8 @@ func (p *Program) reminder(document *vault.Document) *codes.Reminder {
 // tellAboutDocument says what the user should know of the vault as a whole.
 func (p *Program) tellAboutDocument(document *vault.Document) {
 	switch {
+	case p.uncleared:
+		p.tellUncleared()
 	case document.ReadOnly:
 		p.codes.Tell(widgets.Careful, p.words.T("codes.readonly.title"), p.words.T("codes.readonly.text"), time.Time{})
 	case p.tellMerged():
