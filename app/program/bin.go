@@ -3,6 +3,7 @@ package program
 import (
 	"slices"
 
+	"kapukod/app"
 	"kapukod/app/screens/bin"
 	"kapukod/app/widgets"
 	"kapukod/internal/vault"
@@ -81,8 +82,12 @@ func replaced(document *vault.Document, id string) bool {
 
 // restoreEntry takes an entry out of the bin, and shows the codes.
 func (p *Program) restoreEntry(id, name string, failed teller) {
+	asked := p.shell.Current()
 	p.changeVault(known(id, (*vault.Document).TakeBack), func(*vault.Document) {
 		p.caring = caring{}
+		if !p.stillAt(asked) {
+			return
+		}
 		p.showCodes()
 		p.codesTeller()(widgets.Good, p.words.T("bin.restored.title", "Name", name), p.words.T("bin.restored.text"))
 	}, func(title, body string) { failed(widgets.Trouble, title, body) })
@@ -94,7 +99,9 @@ func (p *Program) eraseEntry(screen *bin.Screen, id, name string, back func()) {
 		if p.caring.deleted == id {
 			p.caring = caring{}
 		}
-		p.showBin(back).Tell(widgets.Good, p.words.T("bin.erased", "Name", name), "")
+		if p.shell.Current() == app.Screen(screen) {
+			p.showBin(back).Tell(widgets.Good, p.words.T("bin.erased", "Name", name), "")
+		}
 	}, screen.Failed)
 }
 

@@ -3,6 +3,7 @@ package program
 import (
 	"context"
 
+	"kapukod/app"
 	"kapukod/internal/vault"
 )
 
@@ -31,4 +32,12 @@ func (p *Program) changeVault(change func(*vault.Document) error, saved func(*va
 			}
 		}
 	})
+}
+
+// stillAt tells whether the page that asked for something is still there, or the
+// codes are, which show what came of it: an answer that comes late takes nobody away
+// from another page.
+func (p *Program) stillAt(asked app.Screen) bool {
+	now := p.shell.Current()
+	return now == asked || p.codes != nil && now == app.Screen(p.codes)
 }

@@ -216,7 +216,9 @@ func (p *Program) deleteEntry(screen *entry.Screen, id string) {
 			name = p.nameOf(e)
 		}
 		p.caring = caring{deleted: id, name: name, until: now.Add(undoFor)}
-		p.showCodes()
+		if p.stillAt(screen) {
+			p.showCodes()
+		}
 	}, screen.Failed)
 }
 

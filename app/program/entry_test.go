@@ -347,3 +347,40 @@ func TestOthersEditsAreNotReplacedUnasked(t *testing.T) {
 		t.Errorf("the vault has %q, %q, %q", e.Key.Issuer, e.Note, e.Tags)
 	}
 }
+
+// TestLateAnswersTakeNobodyAway: what was asked for is done, and whoever has gone on
+// to another page meanwhile stays there.
+func TestLateAnswersTakeNobodyAway(t *testing.T) {
+	d := withDeletionCode(t)
+	// leave goes on to the help before the vault has answered.
+	leave := func(escapes int) {
+		t.Helper()
+		for range escapes {
+			d.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		}
+		d.window.Press(d.words.T("common.help"))
+		d.queue.Drain()
+		d.mustSee("help.keys.title")
+		d.press("common.back")
+	}
+	d.openEntry()
+	d.press("entry.delete")
+	d.window.Press(d.words.T("entry.delete.yes"))
+	leave(2)
+	d.mustSee("codes.empty.title", "entry.undo")
+	d.window.Press(d.words.T("entry.undo"))
+	leave(0)
+	d.mustSee("codes.title")
+	if d.stored(0).Deleted != nil {
+		t.Error("it is in the bin")
+	}
+	d.openEntry()
+	d.press("entry.delete")
+	d.press("entry.delete.yes")
+	d.press("common.settings")
+	d.press("bin.title")
+	d.window.Press("Gyakorló Ügyfélkapu+ gyakorlo – " + d.words.T("bin.left", "Count", 30))
+	d.window.Press(d.words.T("bin.restore"))
+	leave(3)
+	d.mustSee("codes.title")
+}

@@ -100,7 +100,7 @@ func (p *Program) goBackTo(screen *history.Screen, g vaultfile.Generation) {
 				// Locked meanwhile: it is done all the same.
 			case err != nil:
 				screen.Failed(p.sentence(err))
-			default:
+			case p.stillAt(screen):
 				p.showCodes()
 				if p.codes != nil {
 					p.codes.Tell(widgets.Good, p.words.T("history.done.title", "When", p.moment(g.Time, "15:04")),
