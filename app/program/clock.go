@@ -61,6 +61,7 @@ func (p *Program) showClockOver(before func()) {
 		Back:    before,
 	})
 	p.shell.Show(screen)
+	p.tellUnkept(func(title, body string) { screen.Tell(widgets.Trouble, title, body) })
 }
 
 // shiftClock has codes made by a clock that is off from the computer's, and

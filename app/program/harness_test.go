@@ -53,6 +53,7 @@ type desk struct {
 	dir       string
 	store     settings.Store
 	settings  []byte
+	unkept    error // why settings are not kept
 	clipboard string
 	clipErr   error
 	screen    []payload.Payload
@@ -135,7 +136,12 @@ func newDeskAt(t *testing.T, choices settings.Settings, dir string) *desk {
 			}
 			return d.settings, nil
 		},
-		Write: func(data []byte) error { d.settings = data; return nil },
+		Write: func(data []byte) error {
+			if d.unkept == nil {
+				d.settings = data
+			}
+			return d.unkept
+		},
 	}
 	if err := store.Save(choices); err != nil {
 		t.Fatal(err)

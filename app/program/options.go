@@ -37,7 +37,17 @@ func (p *Program) showSection(section settingspage.Section, back func()) {
 func (p *Program) showSettingsPage(section settingspage.Section, actions settingspage.Actions) {
 	p.again = func() { p.showSettingsPage(section, actions) }
 	p.session.Touch()
-	p.shell.Show(settingspage.New(p.words, p.settings, section, actions))
+	screen := settingspage.New(p.words, p.settings, section, actions)
+	p.shell.Show(screen)
+	p.tellUnkept(screen.Failed)
+}
+
+// tellUnkept says once that the choice made last is not kept beyond this run.
+func (p *Program) tellUnkept(tell func(title, body string)) {
+	if p.unkept != nil {
+		tell(p.sentence(p.unkept))
+		p.unkept = nil
+	}
 }
 
 // change applies and stores the choices, and shows the screen anew.
@@ -47,7 +57,7 @@ func (p *Program) change(next settings.Settings) {
 	p.watchSeat()
 	p.applyDesktop()
 	// The choice holds for this run even when it cannot be stored.
-	_ = p.deps.Settings.Save(next)
+	p.unkept = p.deps.Settings.Save(next)
 	// The words of a language that was offered are always there.
 	_ = p.loadWords()
 	p.applyLook()

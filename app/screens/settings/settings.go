@@ -182,6 +182,9 @@ func names(values []string, sentence func(value string) string) []string {
 	return all
 }
 
+// Failed says what went wrong.
+func (s *Screen) Failed(title, body string) { s.news.Set(widgets.Trouble, title, body) }
+
 // Content is the page.
 func (s *Screen) Content() fyne.CanvasObject { return s.page }
 

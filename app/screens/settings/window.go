@@ -45,7 +45,7 @@ func (s *Screen) addWindow() {
 	}
 	s.addYesNo("settings.login", "settings.login.why", system.AtLogin, system.SetAtLogin)
 	if system.Trouble.Title != "" {
-		s.news.Set(widgets.Trouble, system.Trouble.Title, system.Trouble.Text)
+		s.Failed(system.Trouble.Title, system.Trouble.Text)
 		s.answered = nil // the news is to be read first
 	}
 }
