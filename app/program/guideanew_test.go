@@ -95,3 +95,35 @@ func TestGuideForASiteThatWasLeftTooEarly(t *testing.T) {
 		t.Errorf("%d entries live, want the new one alone", live)
 	}
 }
+
+// loginCode is the step of a login guide that shows the code.
+func loginCode(t *testing.T) *desk {
+	t.Helper()
+	d := guided(t)
+	d.toScan()
+	d.screen = enrolment(practiceURI)
+	d.press("enroll.source.scan")
+	d.press("enroll.confirm.save")
+	d.press("common.next")
+	d.press("enroll.code.accepted")
+	d.press("enroll.deletion.skip")
+	d.press("enroll.paper.finish")
+	d.press("common.next")
+	d.press("common.done")
+	return d
+}
+
+// TestGuideAfterTheClockIsSetBack: a code of the time before is not taken for one that
+// is used up.
+func TestGuideAfterTheClockIsSetBack(t *testing.T) {
+	d := loginCode(t)
+	d.press("codes.guide")
+	d.press("common.next")
+	d.at("code")
+	d.pass(time.Second)
+	d.now = d.now.Add(-10 * time.Minute)
+	d.press("common.next")
+	d.at("next")
+	d.pass(time.Second)
+	d.mustSee("guide.fresh")
+}

@@ -47,7 +47,7 @@ func (p *Program) guidedCode(now time.Time) (view widgets.CodeView, ok bool) {
 			p.guide.spent.shows(e.ID, p.guide.walk.Step().ID, current.Until())
 			spent = p.guide.spent.before
 		}
-		old := !spent.Before(current.Until())
+		old := usedUntil(spent, current)
 		switch {
 		case old:
 			view.Hint = p.words.T("guide.next", "Seconds", view.Left) + " " + view.Next
