@@ -192,7 +192,7 @@ func (p *Program) guideActions(tell func(widgets.Tone, string, string)) guidepag
 		actions.Practise = func() { p.practiseGuide(tell) }
 	}
 	if p.codeEntry() != "" {
-		actions.Code = p.guidedCode
+		actions.Code, actions.Show = p.guidedCode, p.showGuidedCode
 	}
 	return actions
 }

@@ -127,3 +127,28 @@ func TestGuideAfterTheClockIsSetBack(t *testing.T) {
 	d.pass(time.Second)
 	d.mustSee("guide.fresh")
 }
+
+// TestCodesAreCoveredInGuides as in the list: the code is dots until it is asked for,
+// and so is the next.
+func TestCodesAreCoveredInGuides(t *testing.T) {
+	d := loginCode(t)
+	d.addSecond(false)
+	d.press("common.back")
+	d.press("common.done")
+	d.press("codes.guide")
+	d.press("common.next")
+	d.at("code")
+	d.press("codes.copy")
+	shown := d.clipboard[:3] + " " + d.clipboard[3:]
+	d.pass(time.Second)
+	if len(d.clipboard) != 6 || d.window.Sees(shown) {
+		t.Fatal("the code was not copied, or is shown")
+	}
+	d.window.MustSee("••• •••")
+	next, _, _ := strings.Cut(d.words.T("codes.next", "Code", "000"), "000")
+	d.mustNotSee(next)
+	d.press("codes.show")
+	d.window.MustSee(shown)
+	d.pass(21 * time.Second)
+	d.window.MustSee("••• •••")
+}

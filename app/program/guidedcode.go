@@ -1,12 +1,14 @@
 package program
 
 import (
+	"strings"
 	"time"
 
+	"kapukod/app"
 	"kapukod/app/widgets"
 	"kapukod/internal/code"
+	"kapukod/internal/cover"
 	"kapukod/internal/guide"
-	"kapukod/internal/vault"
 )
 
 // spending follows which codes of a guide are used up: a site takes each once,
@@ -29,35 +31,61 @@ func (s *spending) shows(entry, step string, until time.Time) {
 	s.until = until
 }
 
-// guidedCode is the code of the entry that a login guide is about.
+// guidedCode is the code of the entry that a login guide is about, covered as it is
+// among the others.
 func (p *Program) guidedCode(now time.Time) (view widgets.CodeView, ok bool) {
-	if p.guide == nil {
+	if p.guide == nil || p.vault == nil {
 		return view, false
 	}
-	p.withEntry(p.codeEntry(), func(e vault.Entry) {
-		view.Name = e.Key.Issuer + " " + e.Key.Account
-		p.addCode(&view, e, now)
-		ok = view.Grouped != ""
-		current, err := code.At(e.Key, p.codeTime(now))
-		if err != nil {
-			return
-		}
-		waits, spent := p.guide.walk.Shows(guide.ActionWait), p.guide.spent.until
-		if !waits {
-			p.guide.spent.shows(e.ID, p.guide.walk.Step().ID, current.Until())
-			spent = p.guide.spent.before
-		}
-		old := usedUntil(spent, current)
-		switch {
-		case old:
-			view.Hint = p.words.T("guide.next", "Seconds", view.Left) + " " + view.Next
-		case waits:
-			view.Hint = p.words.T("guide.fresh")
-		case view.Used:
-			view.Hint = p.words.T("codes.used", "Seconds", view.Left) + " " + view.Next
-		case view.Late:
-			view.Hint = p.words.T("enroll.code.wait", "Seconds", view.Left) + " " + view.Next
-		}
-	})
-	return view, ok
+	document := p.vault.Document()
+	defer document.Wipe()
+	e := document.Entry(p.codeEntry())
+	if e == nil || e.Deleted != nil {
+		return view, false
+	}
+	view.Name = e.Key.Issuer + " " + e.Key.Account
+	p.addCode(&view, *e, now)
+	current, err := code.At(e.Key, p.codeTime(now))
+	if view.Grouped == "" || err != nil {
+		return view, false
+	}
+	if cover.Hides(p.settings.HideCodes, len(document.Members)) && !p.list.asked.Sees(e.ID, now) {
+		view.Grouped, view.Next = strings.Map(dots, view.Grouped), ""
+		view.ShowLabel = p.words.T("codes.show")
+	}
+	p.addGuidedHint(&view, e.ID, current)
+	return view, true
+}
+
+// addGuidedHint says which code is to be used at the step of the guide.
+func (p *Program) addGuidedHint(view *widgets.CodeView, id string, current code.Code) {
+	waits, spent := p.guide.walk.Shows(guide.ActionWait), p.guide.spent.until
+	if !waits {
+		p.guide.spent.shows(id, p.guide.walk.Step().ID, current.Until())
+		spent = p.guide.spent.before
+	}
+	switch {
+	case usedUntil(spent, current):
+		view.Hint = p.words.T("guide.next", "Seconds", view.Left) + " " + view.Next
+	case waits:
+		view.Hint = p.words.T("guide.fresh")
+	case view.Used:
+		view.Hint = p.words.T("codes.used", "Seconds", view.Left) + " " + view.Next
+	case view.Late:
+		view.Hint = p.words.T("enroll.code.wait", "Seconds", view.Left) + " " + view.Next
+	}
+	view.Hint = strings.TrimSpace(view.Hint)
+}
+
+// showGuidedCode uncovers that code for a while.
+func (p *Program) showGuidedCode() {
+	p.session.Touch()
+	if p.guide == nil {
+		return
+	}
+	now := p.deps.Clock.Now()
+	p.list.asked.Show(p.codeEntry(), now)
+	if page, ok := p.shell.Current().(app.Ticking); ok {
+		page.Tick(now)
+	}
 }

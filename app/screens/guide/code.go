@@ -18,19 +18,24 @@ type codeCard struct {
 	hint      *widget.Label
 	name      *widget.Label
 	now       func(time.Time) (widgets.CodeView, bool)
+	// show uncovers the code, and is there while it is covered.
+	show    *widgets.Button
+	buttons *widgets.ButtonRow
 }
 
-func newCodeCard(copied *widgets.Button, now func(time.Time) (widgets.CodeView, bool)) *codeCard {
+func newCodeCard(copied, show *widgets.Button, now func(time.Time) (widgets.CodeView, bool)) *codeCard {
 	c := &codeCard{
 		digits: widgets.NewDigits(), countdown: widgets.NewCountdown(),
-		hint: widgets.NewWords(""), name: widgets.NewName(""), now: now,
+		hint: widgets.NewWords(""), name: widgets.NewName(""), now: now, show: show,
 	}
 	c.name.TextStyle.Bold = true
 	copied.Icon = theme.ContentCopyIcon()
-	code, row := container.NewBorder(nil, nil, nil, c.countdown, c.digits), widgets.NewButtonRow(copied)
-	content := widgets.NewTightColumn(c.name, code, c.hint, row)
+	c.show.Hide()
+	c.buttons = widgets.NewButtonRow(c.show, copied)
+	code := container.NewBorder(nil, nil, nil, c.countdown, c.digits)
+	content := widgets.NewTightColumn(c.name, code, c.hint, c.buttons)
 	if widgets.LargeText() { // what is done first, what is read after it
-		content = widgets.NewColumn(code, row, widgets.NewTightColumn(c.hint, c.name))
+		content = widgets.NewColumn(code, c.buttons, widgets.NewTightColumn(c.hint, c.name))
 	}
 	c.card = widgets.NewCard(content)
 	return c
@@ -44,6 +49,11 @@ func (c *codeCard) tick(now time.Time) {
 	}
 	if c.name.Text != view.Name {
 		c.name.SetText(view.Name)
+	}
+	if c.show.Text != view.ShowLabel {
+		c.show.Text, c.show.Hidden = view.ShowLabel, view.ShowLabel == ""
+		c.buttons.Refresh() // their widths have changed
+		c.card.Refresh()
 	}
 	c.digits.Set(view.Grouped)
 	c.countdown.Set(view.Left, view.Period, view.Late)

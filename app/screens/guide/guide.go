@@ -55,9 +55,9 @@ type Actions struct {
 	// that it may have given up.
 	Clock func(now time.Time) (left string, over bool)
 	// Code is the code of the entry that the guide is about, at a time; nil
-	// where it is about none. Copy copies it.
-	Code func(now time.Time) (widgets.CodeView, bool)
-	Copy func()
+	// where it is about none. Copy copies it, and Show uncovers it.
+	Code       func(now time.Time) (widgets.CodeView, bool)
+	Copy, Show func()
 	// CopyText copies a text that is no secret.
 	CopyText func(text string)
 }
@@ -191,7 +191,7 @@ func (s *Screen) addCode(body *fyne.Container) {
 		copied.Rank, s.next.Rank = widgets.Main, widgets.Side
 		s.first = copied
 	}
-	s.code = newCodeCard(copied, f.actions.Code)
+	s.code = newCodeCard(copied, widgets.NewButton("", f.actions.Show), f.actions.Code)
 	body.Add(s.code.card)
 }
 
