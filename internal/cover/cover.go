@@ -28,7 +28,10 @@ type Asked struct {
 }
 
 // Show uncovers the code of an entry from now on.
-func (a *Asked) Show(id string, now time.Time) { a.id, a.until = id, now.Add(Lasts) }
+func (a *Asked) Show(id string, now time.Time) {
+	// Round takes the count away that stands still while the computer sleeps.
+	a.id, a.until = id, now.Round(0).Add(Lasts)
+}
 
 // Cover covers it before its time is over.
 func (a *Asked) Cover() { *a = Asked{} }

@@ -37,7 +37,8 @@ func (s *Screen) Revealed(r Revealed, now time.Time) {
 		return
 	}
 	s.begin()
-	s.hideAt = now.Add(shownSeconds * time.Second)
+	// Round takes the count away that stands still while the computer sleeps.
+	s.hideAt = now.Round(0).Add(shownSeconds * time.Second)
 	s.code = widgets.NewCountdown()
 	shown := widgets.NewColumn(
 		widgets.NewWords(s.name),

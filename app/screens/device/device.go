@@ -107,7 +107,8 @@ func (s *Screen) Revealed(key Key, now time.Time) {
 	}
 	s.conceal()
 	s.Begin()
-	s.hideAt = now.Add(shownSeconds * time.Second)
+	// Round takes the count away that stands still while the computer sleeps.
+	s.hideAt = now.Round(0).Add(shownSeconds * time.Second)
 	s.count = widgets.NewCountdown()
 	code := canvas.NewImageFromImage(key.Picture)
 	code.FillMode = canvas.ImageFillContain
