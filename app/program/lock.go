@@ -19,7 +19,7 @@ func (p *Program) sessionChanged(state session.State) {
 		if !ok {
 			return
 		}
-		p.vault = opened
+		p.vault, p.untold = opened, nil
 		next := p.whenOpen
 		if next == nil {
 			next = p.showCodes

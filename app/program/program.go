@@ -132,6 +132,8 @@ type Program struct {
 	whenOpen func()
 	caring   caring
 	welfare  welfare
+	// untold is why the vault did not open, until that is told.
+	untold error
 	// unkept is why the choice made last was not stored, until that is told.
 	unkept error
 	// again shows the current screen anew, after the language or look changed.

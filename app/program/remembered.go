@@ -97,7 +97,7 @@ func (p *Program) openRemembered(screen *unlock.Screen) {
 			case errors.Is(err, keeper.ErrRing):
 				screen.Typed(true) // it may answer the next time
 			}
-			p.tellNotOpened(screen, err)
+			p.tellNotOpened(err)
 		}
 	})
 }

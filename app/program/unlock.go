@@ -26,7 +26,7 @@ func (p *Program) showUnlock(reason session.Reason) {
 	p.input.wipe()
 	var screen *unlock.Screen
 	screen = unlock.New(p.words, unlock.View{Because: p.because(reason), Remembered: p.remembers()}, unlock.Actions{
-		Unlock:    func(phrase []byte) { p.unlock(screen, phrase) },
+		Unlock:    p.unlock,
 		Open:      func() { p.openRemembered(screen) },
 		Restore:   func() { p.restore(screen) },
 		Forgotten: p.showForgotten,
@@ -34,6 +34,9 @@ func (p *Program) showUnlock(reason session.Reason) {
 		Help:      p.showHelp,
 	})
 	p.shell.Show(screen)
+	if p.untold != nil {
+		p.tellNotOpened(p.untold)
+	}
 	p.countWait(screen)
 }
 
@@ -52,7 +55,7 @@ func (p *Program) because(reason session.Reason) string {
 	return ""
 }
 
-func (p *Program) unlock(screen *unlock.Screen, phrase []byte) {
+func (p *Program) unlock(phrase []byte) {
 	p.deps.Runner.Run(p.ctx, func(ctx context.Context) func() {
 		defer clear(phrase)
 		strength := p.strengthOf(phrase) // it is known now only
@@ -63,13 +66,22 @@ func (p *Program) unlock(screen *unlock.Screen, phrase []byte) {
 		}
 		return func() {
 			p.welfare.phrase = wellbeing.StrengthUnknown
-			p.tellNotOpened(screen, err)
+			p.tellNotOpened(err)
 		}
 	})
 }
 
-// tellNotOpened says why the vault did not open, and offers what helps.
-func (p *Program) tellNotOpened(screen *unlock.Screen, err error) {
+// tellNotOpened says why the vault did not open, and offers what helps: at once, or
+// when the page is back that asked for it.
+func (p *Program) tellNotOpened(err error) {
+	screen, here := p.shell.Current().(*unlock.Screen)
+	if p.vault != nil {
+		return // it was opened in another way
+	}
+	if p.untold = err; !here {
+		return
+	}
+	p.untold = nil
 	title, body := p.sentence(err)
 	if damaged := (*vaultfile.DamagedError)(nil); errors.As(err, &damaged) && damaged.Newest != nil {
 		p.offered = damaged.Newest.Name
