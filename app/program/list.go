@@ -60,6 +60,9 @@ func (p *Program) takeEntries(document *vault.Document) {
 	var rows []listing.Row
 	for i := range document.Entries {
 		if e := &document.Entries[i]; e.Deleted == nil {
+			if place, moved := p.list.places[e.ID]; moved {
+				e.Place = place // it is still to be saved
+			}
 			p.entries = append(p.entries, *e)
 			rows = append(rows, listing.Of(e, p.list.uses[e.ID]))
 		}

@@ -5,11 +5,13 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 
+	"kapukod/app/widgets"
 	"kapukod/internal/otpauth"
 	"kapukod/internal/settings"
 	"kapukod/internal/vault"
@@ -166,5 +168,33 @@ func TestSearchGoesOn(t *testing.T) {
 	d.letters("kor")
 	if got := d.rows(); !slices.Equal(got, []string{"Cukor Kft."}) {
 		t.Errorf("rows %q", got)
+	}
+}
+
+// TestDraggingEndsWithThePage: what a colleague changed while a row was being dragged
+// moves no other row, and what was dragged so far is kept and shown.
+func TestDraggingEndsWithThePage(t *testing.T) {
+	d := office(t, inHungarian(), 6)
+	var grip *widgets.Grip
+	d.window.Walk(func(o fyne.CanvasObject, _ fyne.Position) {
+		if row, ok := o.(*widgets.CodeRow); ok && strings.HasSuffix(row.Name(), "Kovács Ágnes") {
+			grip = row.Grip
+		}
+	})
+	grip.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(0, 50)})
+	d.colleague(begun)
+	d.program.LookAgain()
+	d.queue.Drain()
+	grip.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(0, 200)})
+	grip.DragEnd()
+	d.queue.Drain()
+	want := []string{"Most Kezdett", "Szabó Béla", "Kovács Ágnes", "Cukor Kft."}
+	if got := d.rows(); !slices.Equal(got[:4], want) {
+		t.Errorf("rows %q, want %q first", got, want)
+	}
+	d.press("codes.lock")
+	d.unlock(phrase)
+	if got := d.rows(); !slices.Equal(got[:4], want) {
+		t.Errorf("after unlocking rows %q, want %q first", got, want)
 	}
 }

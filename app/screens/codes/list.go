@@ -42,8 +42,10 @@ type list struct {
 	strip  *strip
 	body   fyne.CanvasObject
 	focus  func(fyne.Focusable)
-	// drag is how far the row under the mouse is from its place.
+	// drag is how far the row under the mouse is from its place; gone tells that the
+	// page is no longer in the window: its rows are no longer those of the list.
 	drag float32
+	gone bool
 }
 
 func newList(s *Screen) *list {
@@ -146,6 +148,7 @@ func (f *list) shown(focus func(fyne.Focusable)) {
 }
 
 func (f *list) hidden() {
+	f.gone = true
 	f.rows.clear()
 	f.strip.draw(Card{})
 	f.search.OnChanged = nil
@@ -181,6 +184,9 @@ func (f *list) escape() bool {
 
 // dragged moves a row by whole rows, as far as the mouse went.
 func (f *list) dragged(row *widgets.CodeRow, by float32) {
+	if f.gone {
+		return
+	}
 	height := f.rows.rowHeight()
 	f.drag += by
 	// A row that is dragged goes on under the mouse in another widget.
