@@ -46,9 +46,14 @@ func (p *Program) nextOrder() {
 // pin keeps an entry above the others, or no longer.
 func (p *Program) pin(id string) {
 	p.session.Touch()
+	at := slices.IndexFunc(p.entries, func(e vault.Entry) bool { return e.ID == id })
+	if at < 0 {
+		return
+	}
+	pinned := !p.entries[at].Pinned // as the button says, whatever others did meanwhile
 	p.updateEntries(func(document *vault.Document) error {
 		if e := document.Entry(id); e != nil {
-			e.Pinned = !e.Pinned
+			e.Pinned = pinned
 		}
 		return nil
 	}, p.redrawCodes)

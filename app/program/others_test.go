@@ -198,3 +198,15 @@ func TestDraggingEndsWithThePage(t *testing.T) {
 		t.Errorf("after unlocking rows %q, want %q first", got, want)
 	}
 }
+
+// TestPinnedByTwo: the button does what it says, although a colleague has pressed the
+// same meanwhile.
+func TestPinnedByTwo(t *testing.T) {
+	d := office(t, inHungarian(), 6)
+	d.colleague(func(doc *vault.Document) { doc.Entries[0].Pinned = true })
+	d.press("codes.pin")
+	d.mustSee("codes.unpin")
+	if !d.stored(0).Pinned {
+		t.Error("it is not pinned")
+	}
+}
