@@ -129,3 +129,14 @@ func TestLateCodeSaysWhenTheNextComes(t *testing.T) {
 	d.pass(20 * time.Second) // from 5 to 25 after the full minute
 	d.window.MustSee(d.words.T("enroll.code.wait", "Seconds", 5))
 }
+
+// TestClockOutOfRange: where the clock is at a time that no code is for, that is said,
+// and not that the key is no good.
+func TestClockOutOfRange(t *testing.T) {
+	d := withCode(t)
+	d.press("codes.lock")
+	d.now = time.Date(1969, 12, 31, 12, 0, 0, 0, time.UTC)
+	d.unlock(phrase)
+	d.mustSee("problem.clock.wrong.title")
+	d.mustNotSee(d.words.T("codes.badkey"))
+}

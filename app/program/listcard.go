@@ -1,6 +1,7 @@
 package program
 
 import (
+	"errors"
 	"strings"
 	"time"
 
@@ -51,6 +52,7 @@ func (p *Program) card(i int, now time.Time) codes.Card {
 		view.GuideLabel = p.words.T("codes.guide")
 	}
 	switch {
+	case view.Warning != "": // there is no code at all
 	case enroll.NeedsDeletionCode(*e, has):
 		view.Warning = p.words.T("codes.nodeletion")
 	case enroll.NeedsPaper(*e, has):
@@ -63,6 +65,10 @@ func (p *Program) card(i int, now time.Time) codes.Card {
 func (p *Program) addCode(view *widgets.CodeView, e vault.Entry, now time.Time) {
 	now = p.codeTime(now)
 	current, err := code.At(e.Key, now)
+	if errors.Is(err, code.ErrTime) {
+		view.Warning, _ = p.sentence(err)
+		return
+	}
 	if err != nil {
 		view.Warning = p.words.T("codes.badkey")
 		return
