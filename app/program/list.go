@@ -9,7 +9,6 @@ import (
 	"kapukod/internal/cover"
 	"kapukod/internal/listing"
 	"kapukod/internal/recent"
-	"kapukod/internal/session"
 	"kapukod/internal/vault"
 )
 
@@ -101,7 +100,7 @@ func (p *Program) openCodes(document *vault.Document) {
 		Copy:    p.copyCode, Show: p.showCode, Resume: p.resumeEnrolment, More: p.showDeletion, Guide: p.showLoginGuide,
 		Entry: func(id string) { p.showEntry(id) }, Read: p.readAloud,
 		Add: p.showAdd, Guides: p.showGuides, Settings: p.showSettings, Help: p.showHelp,
-		Lock:     func() { p.session.Lock(session.ReasonUser) },
+		Lock:     p.lockNow,
 		Shortcut: p.shortcut,
 		Reminder: p.reminder(document),
 		Clock:    p.clockStrip(),

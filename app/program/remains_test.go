@@ -109,10 +109,10 @@ func (d *desk) lockAndLook(screen string, secrets []string) bool {
 		d.press("codes.copy")
 	}
 	d.window.PressShortcut(lockKeys())
+	d.queue.Drain()
 	if !d.window.Sees(d.words.T("unlock.title")) {
 		return false
 	}
-	d.queue.Drain()
 	look := d.walked(secrets)
 	for _, found := range look.found {
 		d.t.Errorf("after a lock on %q: %s", screen, found)

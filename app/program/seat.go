@@ -74,7 +74,7 @@ func (p *Program) windowMinimised(ctx context.Context, minimised bool) {
 	case !minimised:
 		p.shell.Resume()
 	case p.settings.LockMinimised:
-		p.session.Lock(session.ReasonMinimised)
+		p.lock(session.ReasonMinimised)
 	default:
 		p.shell.Pause()
 	}
@@ -93,6 +93,15 @@ func lockShortcut() fyne.Shortcut {
 // lockNow is the user's wish.
 func (p *Program) lockNow() {
 	if p.vault != nil {
-		p.session.Lock(session.ReasonUser)
+		p.lock(session.ReasonUser)
 	}
+}
+
+// lock locks away from the window's goroutine: a save that hangs is waited for, and
+// the window takes everything away meanwhile.
+func (p *Program) lock(reason session.Reason) {
+	p.deps.Runner.Run(p.ctx, func(context.Context) func() {
+		p.session.Lock(reason)
+		return nil
+	})
 }

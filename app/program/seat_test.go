@@ -117,6 +117,7 @@ func TestLockByHotkey(t *testing.T) {
 			d.press(page)
 		}
 		d.window.PressShortcut(lockKeys())
+		d.queue.Drain()
 		d.mustSee("unlock.title")
 		d.pass(time.Second)
 		d.window.PressShortcut(lockKeys())
@@ -153,6 +154,7 @@ func TestLocksWhenMinimised(t *testing.T) {
 	d.seat.minimise(false)
 	d.mustSee("codes.empty.title")
 	d.seat.minimise(true)
+	d.queue.Drain()
 	d.mustSee("unlock.title", "unlock.because.minimised")
 	if d.seat.minimising.Err() == nil {
 		t.Error("the window is watched while there is nothing to lock")
@@ -241,11 +243,13 @@ func TestTypingIsASignOfLife(t *testing.T) {
 	}
 	d.mustNotSee(d.words.T("unlock.title"))
 	d.focused("enroll.source.type").(fyne.Shortcutable).TypedShortcut(lockKeys())
+	d.queue.Drain()
 	d.mustSee("unlock.title")
 	d.unlock(phrase)
 	d.atRemember() // a page of the other kind
 	d.press("common.next")
 	d.focused("remember.title").(fyne.Shortcutable).TypedShortcut(lockKeys())
+	d.queue.Drain()
 	d.mustSee("unlock.title")
 }
 
@@ -257,4 +261,16 @@ func (d *desk) focused(where string) fyne.Focusable {
 		d.t.Fatalf("%s: nothing has the focus", where)
 	}
 	return focused
+}
+
+// TestLockWaitsForNobody: who locks goes on at once; what the lock has to wait for is
+// waited for elsewhere.
+func TestLockWaitsForNobody(t *testing.T) {
+	d := withCode(t)
+	d.window.Press(d.words.T("codes.lock"))
+	if d.queue.Len() == 0 || d.window.Sees(d.words.T("unlock.title")) {
+		t.Error("it locks on the goroutine that draws")
+	}
+	d.queue.Drain()
+	d.mustSee("unlock.title")
 }

@@ -101,7 +101,7 @@ func (s *Session) Adopt(opened Opened) {
 	s.listeners.Deliver()
 }
 
-// Lock closes the vault and ends an Unlock under way. Locking a locked session changes nothing.
+// Lock tells the listeners, closes the vault, for which it may have to wait, and ends an Unlock under way. Locking a locked session changes nothing.
 func (s *Session) Lock(reason Reason) {
 	s.mu.Lock()
 	if s.state.Phase == Locked {
@@ -119,7 +119,8 @@ func (s *Session) shut(reason Reason) {
 	s.state.Phase, s.state.Reason = Locked, reason
 	s.listeners.Enqueue(s.state)
 	s.mu.Unlock()
-	closeIfAny(before)
+	// Close waits for a save that is being written, which may hang: the screen does not.
+	defer closeIfAny(before)
 	s.listeners.Deliver()
 }
 

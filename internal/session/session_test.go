@@ -262,3 +262,33 @@ func TestListenerMayCallTheSession(t *testing.T) {
 		t.Fatalf("%+v", s.State())
 	}
 }
+
+// slowVault is one whose Close waits, as for a save that hangs.
+type slowVault struct{ end chan struct{} }
+
+func (v *slowVault) Close() { <-v.end }
+
+// TestLockIsToldBeforeAHangingSaveEnds: what is on the screen goes at once, and Lock
+// returns when the vault is closed.
+func TestLockIsToldBeforeAHangingSaveEnds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		vault := &slowVault{end: make(chan struct{})}
+		s := session.New(ports(nil), session.Config{})
+		var told, returned atomic.Bool
+		s.Subscribe(func(state session.State) { told.Store(state.Phase == session.Locked) })
+		s.Adopt(vault)
+		go func() {
+			s.Lock(session.ReasonSystem)
+			returned.Store(true)
+		}()
+		synctest.Wait()
+		if !told.Load() || returned.Load() {
+			t.Errorf("told %v, returned %v while the vault closes", told.Load(), returned.Load())
+		}
+		close(vault.end)
+		synctest.Wait()
+		if !returned.Load() {
+			t.Error("it does not return")
+		}
+	})
+}
