@@ -121,7 +121,9 @@ func (w *Walk) Back() bool {
 	return true
 }
 
-// Go goes at now to a step of this guide, from which Back returns.
+// Go goes at now to a step of this guide, from which Back returns. Up to the one
+// with which the site's clock begins, the site is opened anew, and the old
+// page's clock says nothing any more.
 func (w *Walk) Go(step string, now time.Time) bool {
 	i, ok := w.guide.StepAt(step)
 	if !ok {
@@ -129,6 +131,9 @@ func (w *Walk) Go(step string, now time.Time) bool {
 	}
 	if i != w.step {
 		w.move(i)
+	}
+	if slices.ContainsFunc(w.guide.Steps[i:], func(s guide.Step) bool { return s.StartsClock }) {
+		w.opened = time.Time{}
 	}
 	w.arrive(now)
 	return true
@@ -164,11 +169,18 @@ func (w *Walk) Left(now time.Time) (left time.Duration, known, over bool) {
 	if w.opened.IsZero() || w.guide.SessionMinutes <= 0 {
 		return 0, false, false
 	}
-	left = w.opened.Add(time.Duration(w.guide.SessionMinutes) * time.Minute).Sub(now)
+	left = time.Duration(w.guide.SessionMinutes)*time.Minute - elapsed(w.opened, now)
 	if left <= 0 {
 		return 0, true, true
 	}
 	return left, true, false
+}
+
+// elapsed is the longer of what the wall clock and the steady count say, and at
+// least 0: the count stands still while the computer sleeps, and the site does
+// not; the wall clock can be set back.
+func elapsed(from, to time.Time) time.Duration {
+	return max(to.Round(0).Sub(from.Round(0)), to.Sub(from), 0)
 }
 
 // Opening is the step from which the site is opened again when it has given up:

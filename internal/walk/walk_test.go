@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"testing"
 	"time"
+	"unsafe"
 
 	"kapukod/internal/enroll"
 	"kapukod/internal/guide"
@@ -172,6 +173,54 @@ func TestClock(t *testing.T) {
 	w.Go("scan", now().Add(20*time.Minute))
 	if left, _, _ := w.Left(now().Add(21 * time.Minute)); left != 9*time.Minute {
 		t.Errorf("%v left after the page was opened again", left)
+	}
+}
+
+// TestClockThroughASleep: the site waits on while the computer sleeps, whose
+// steady count of time stands still meanwhile.
+func TestClockThroughASleep(t *testing.T) {
+	w := begin(t, "setup")
+	opened := time.Now()
+	w.Next(opened)
+	w.Next(opened)
+	woken := asleep(opened, time.Hour)
+	if woken.Sub(opened) != 0 || woken.Round(0).Sub(opened.Round(0)) != time.Hour {
+		t.Fatalf("the sleep is not one: %v and %v", woken.Sub(opened), woken.Round(0).Sub(opened.Round(0)))
+	}
+	if left, _, over := w.Left(woken); !over {
+		t.Errorf("%v left after an hour's sleep", left)
+	}
+	setBack := asleep(opened.Add(12*time.Minute), -time.Hour)
+	if left, _, over := w.Left(setBack); !over {
+		t.Errorf("%v left after twelve minutes in which the clock was set back", left)
+	}
+}
+
+// asleep is a time that the wall clock shows later by as much as it slept, while
+// the steady count stood still.
+func asleep(at time.Time, slept time.Duration) time.Time {
+	at = at.Add(slept)
+	steady := (*struct {
+		wall uint64
+		ext  int64
+	})(unsafe.Pointer(&at))
+	steady.ext -= int64(slept)
+	return at
+}
+
+// TestClockOfAPageOpenedAgain: what was left of the old page says nothing of the
+// new one, which is on its way.
+func TestClockOfAPageOpenedAgain(t *testing.T) {
+	w := begin(t, "setup")
+	w.Next(now())
+	w.Next(now())
+	later := now().Add(11 * time.Minute)
+	if _, _, over := w.Left(later); !over {
+		t.Fatal("not over")
+	}
+	w.Go("open", later)
+	if _, known, over := w.Left(later); known || over {
+		t.Error("the old page's clock runs on while the site is opened again")
 	}
 }
 
