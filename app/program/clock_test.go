@@ -121,6 +121,26 @@ func TestShiftedClockWhileEnrolling(t *testing.T) {
 	}
 }
 
+// TestRefusedCodeShowsTheClockThatMadeIt, and it goes on: who compares it with a
+// phone must not take the time of reading for an error of the clock.
+func TestRefusedCodeShowsTheClockThatMadeIt(t *testing.T) {
+	d := newDesk(t, settings.Settings{Language: "hu", ClockSeconds: 300, LockMinutes: 60})
+	d.create()
+	d.enrolUgyfelkapu()
+	d.press("enroll.code.refused")
+	line := func(key string, at time.Time) string { return d.words.T(key, "Time", at.Format("15:04:05")) }
+	d.window.MustSee(line("enroll.refused.shifted", d.now.Add(5*time.Minute)))
+	d.mustNotSee(line("enroll.refused.clock", d.now))
+	d.pass(40 * time.Second)
+	d.window.MustSee(line("enroll.refused.shifted", d.now.Add(5*time.Minute)))
+	d.press("clock.check")
+	d.press("clock.unshift")
+	d.press("common.back")
+	d.press("enroll.code.refused")
+	d.pass(40 * time.Second)
+	d.window.MustSee(line("enroll.refused.clock", d.now))
+}
+
 // TestLateCodeSaysWhenTheNextComes at less than eight seconds.
 func TestLateCodeSaysWhenTheNextComes(t *testing.T) {
 	d := newDesk(t, inHungarian())

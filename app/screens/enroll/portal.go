@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"kapukod/app/widgets"
 	"kapukod/internal/code"
@@ -101,21 +102,36 @@ func (s *Screen) refusedPage() view {
 	rescan := widgets.NewButton(s.words.T("enroll.refused.rescan"), s.flow.Rescan)
 	other := widgets.NewButton(s.words.T("enroll.refused.other"), s.flow.OtherKey)
 	clock := widgets.NewButton(s.words.T("clock.check"), func() { s.actions.Clock(s.state.Entry.ID) })
+	compare := widgets.NewWords("")
+	tick := s.compared(compare)
+	tick(s.now) // its lines are counted when the page is laid out
 	page := s.newPage(PageRefused, widgets.PageParts{
 		Title:   s.words.T("enroll.refused.title"),
-		Body:    s.reasons(clock, accepted),
+		Body:    s.reasons(compare, clock, accepted),
 		News:    news,
 		Actions: []fyne.CanvasObject{other, rescan, again},
 	})
-	return view{page: page, news: news, first: again, update: busyOff(again, rescan, other, accepted, clock)}
+	return view{page: page, news: news, first: again, update: busyOff(again, rescan, other, accepted, clock), tick: tick}
+}
+
+// compared shows, in a line that asks to compare it, the time by which codes are
+// made: it goes on while somebody reads.
+func (s *Screen) compared(line *widget.Label) func(time.Time) {
+	key := "enroll.refused.clock"
+	if s.actions.Shifted {
+		key = "enroll.refused.shifted"
+	}
+	return func(now time.Time) {
+		line.SetText(s.words.T(key, "Time", s.actions.CodeTime(now).Format("15:04:05")))
+	}
 }
 
 // reasons are why a site refuses a code, the likeliest first; what only one kind
 // of site does is told of that kind alone.
-func (s *Screen) reasons(clock, accepted *widgets.Button) fyne.CanvasObject {
+func (s *Screen) reasons(compare *widget.Label, clock, accepted *widgets.Button) fyne.CanvasObject {
 	key := s.state.Entry.Key
 	body := widgets.NewColumn(
-		widgets.NewWords(s.words.T("enroll.refused.clock", "Time", s.now.Format("15:04:05"))),
+		compare,
 		widgets.NewButtonRow(clock),
 		widgets.NewWords(s.words.T("enroll.refused.wait")),
 		widgets.NewWords(s.words.T("enroll.refused.used")),
