@@ -74,6 +74,9 @@ func (p *Program) addGuidedHint(view *widgets.CodeView, id string, current code.
 	case view.Late:
 		view.Hint = p.words.T("enroll.code.wait", "Seconds", view.Left) + " " + view.Next
 	}
+	if p.settings.ClockSeconds != 0 {
+		view.Hint += " " + p.words.T("clock.shifted")
+	}
 	view.Hint = strings.TrimSpace(view.Hint)
 }
 
