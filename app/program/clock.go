@@ -7,6 +7,7 @@ import (
 	"kapukod/app/screens/codes"
 	"kapukod/app/widgets"
 	"kapukod/internal/clockcheck"
+	"kapukod/internal/guide"
 	"kapukod/internal/text"
 )
 
@@ -79,6 +80,11 @@ func (p *Program) clockFacts() clockcheck.Facts {
 		Now: now.Local(), Built: p.deps.Computer.Built, Hungarian: p.words.Lang() == text.Hungarian,
 		// Round takes the count away that nobody can set.
 		Wall: now.Round(0).Sub(p.started.Round(0)), Steady: now.Sub(p.started),
+	}
+	// A program that was not built from a clone does not know when it was made;
+	// it was after its guides were checked.
+	if checked := guide.LastChecked(p.deps.Guides); checked.After(facts.Built) {
+		facts.Built = checked
 	}
 	for _, e := range p.entries {
 		if e.Updated.After(facts.Saved) {

@@ -52,7 +52,7 @@ func (c *checker) guide(g Guide) {
 		c.want(issuerForm.MatchString(issuer), g.ID, "issuer %q is not in small letters without accents", issuer)
 	}
 	c.want(g.Practice == "" || strings.HasPrefix(g.Practice, "/"), g.ID, "practice %q is not a path", g.Practice)
-	_, err := time.Parse("2006-01", g.Checked)
+	_, err := time.Parse(monthForm, g.Checked)
 	c.want(err == nil, g.ID, "checked %q is not a month", g.Checked)
 	c.want(g.Place >= 0, g.ID, "place %d is below 0", g.Place)
 	c.want(g.SessionMinutes >= 0 && g.SessionMinutes <= 120, g.ID, "session of %d minutes", g.SessionMinutes)

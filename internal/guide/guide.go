@@ -2,6 +2,7 @@ package guide
 
 import (
 	"slices"
+	"time"
 
 	"kapukod/internal/text"
 )
@@ -50,6 +51,9 @@ const (
 	ActionDone     Action = "done"     // the guide ends here
 )
 
+// monthForm is how Guide.Checked writes a month.
+const monthForm = "2006-01"
+
 // CopyComputer is the value of Step.Copy that offers the computer's name.
 const CopyComputer = "computer"
 
@@ -72,6 +76,18 @@ type Guide struct {
 	Title          Text   `json:"title"`
 	About          Text   `json:"about"`
 	Steps          []Step `json:"steps"`
+}
+
+// LastChecked is the beginning of the latest month in which the facts of a guide
+// were checked, in UTC; zero for none. No program with these guides is older.
+func LastChecked(guides []Guide) time.Time {
+	var last time.Time
+	for _, g := range guides {
+		if month, err := time.Parse(monthForm, g.Checked); err == nil && month.After(last) {
+			last = month
+		}
+	}
+	return last
 }
 
 // StepAt finds a step by its id.
