@@ -1,6 +1,7 @@
 package program
 
 import (
+	"slices"
 	"time"
 
 	"kapukod/app/screens/clock"
@@ -50,19 +51,34 @@ func (p *Program) showClockOver(before func()) {
 			}
 			screen.Tell(widgets.Info, p.words.T("clock.opened.title"), p.words.T("clock.opened.text"))
 		},
-		Shift: func(typed string) {
-			off, ok := clockcheck.Offset(typed, p.deps.Clock.Now().Local())
-			if !ok {
-				screen.Tell(widgets.Careful, p.words.T("clock.notime.title"), p.words.T("clock.notime.text"))
-				return
-			}
-			p.shiftClock(off)
-		},
+		Shift:   func(typed string) { p.shiftTo(typed, screen) },
 		Unshift: func() { p.shiftClock(0) },
 		Back:    before,
 	})
 	p.shell.Show(screen)
 	p.tellUnkept(func(title, body string) { screen.Tell(widgets.Trouble, title, body) })
+}
+
+// shiftTo has codes made by the time of day that somebody typed as the right one.
+func (p *Program) shiftTo(typed string, screen *clock.Screen) {
+	facts := p.clockFacts()
+	shown := facts.Now
+	if clockcheck.WrongZone(clockcheck.Check(facts)) {
+		shown = clockcheck.InHungary(shown) // what was asked for; codes know no zones
+	}
+	off, ok := clockcheck.Offset(typed, shown)
+	facts.Now = facts.Now.Add(off)
+	switch {
+	case !ok:
+		screen.Tell(widgets.Careful, p.words.T("clock.notime.title"), p.words.T("clock.notime.text"))
+	case slices.Contains(clockcheck.Check(facts), clockcheck.BeforeBuild):
+		screen.Tell(widgets.Careful, p.words.T("clock.day.typed.title"), p.words.T("clock.day.typed.text"))
+	default:
+		p.shiftClock(off)
+		if again, shows := p.shell.Current().(*clock.Screen); shows && off == 0 {
+			again.Tell(widgets.Good, p.words.T("clock.good.title"), p.words.T("clock.good.text"))
+		}
+	}
 }
 
 // shiftClock has codes made by a clock that is off from the computer's, and

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"kapukod/internal/clockcheck"
 	"kapukod/internal/settings"
 )
 
@@ -16,6 +17,17 @@ func clockDesk(t *testing.T) *desk {
 	d.atClock()
 	return d
 }
+
+// localTime makes the computer's time zone another one for a test.
+func localTime(t *testing.T, zone *time.Location) {
+	t.Helper()
+	before := time.Local
+	time.Local = zone
+	t.Cleanup(func() { time.Local = before })
+}
+
+// budapest is the zone of Hungary in winter.
+func budapest() *time.Location { return time.FixedZone("artificial", 3600) }
 
 func (d *desk) atClock() {
 	d.t.Helper()
@@ -64,6 +76,7 @@ func TestClockFindings(t *testing.T) {
 // TestShiftedClock has codes made by the right time where the computer's cannot
 // be set, says so wherever one is shown, and takes it back.
 func TestShiftedClock(t *testing.T) {
+	localTime(t, budapest())
 	d := clockDesk(t)
 	d.press("clock.shift")
 	d.window.Type(0, "fél három")
@@ -159,4 +172,60 @@ func TestClockOutOfRange(t *testing.T) {
 	d.unlock(phrase)
 	d.mustSee("problem.clock.wrong.title")
 	d.mustNotSee(d.words.T("codes.badkey"))
+}
+
+// TestRightTimeInAWrongZone: codes know no time zones. A clock that is right and
+// only shows the time of another place makes right codes, and goes on making
+// them when somebody types the time in Hungary.
+func TestRightTimeInAWrongZone(t *testing.T) {
+	localTime(t, time.UTC)
+	d := clockDesk(t)
+	d.mustSee("clock.found.other_zone.title")
+	d.press("clock.shift")
+	d.mustSee("clock.right.hungary.title", "clock.right.hungary.text")
+	d.window.Type(0, clockcheck.InHungary(d.now).Format("15:04:05"))
+	d.press("clock.now")
+	d.mustSee("clock.good.title")
+	d.mustNotSee(d.words.T("clock.unshift"))
+
+	right := d.now.Add(5 * time.Minute)
+	d.press("clock.shift")
+	d.window.Type(0, clockcheck.InHungary(right).Format("15:04:05"))
+	d.press("clock.now")
+	d.mustSee("clock.codes.hungary")
+	d.window.MustSee(clockcheck.InHungary(right).Format("15:04:05"))
+}
+
+// TestSameTimeWhileShifted: the codes do not go by the clock that was compared.
+func TestSameTimeWhileShifted(t *testing.T) {
+	localTime(t, budapest())
+	d := clockDesk(t)
+	d.press("clock.shift")
+	d.window.Type(0, d.now.Add(5*time.Minute).Local().Format("15:04:05"))
+	d.press("clock.now")
+	d.press("clock.same")
+	d.mustSee("clock.back.title")
+	d.mustNotSee(d.words.T("clock.good.title"))
+}
+
+// TestSameTimeOnAnotherDay: on a day that cannot be, no time of day makes the
+// codes right, whether it is compared or typed.
+func TestSameTimeOnAnotherDay(t *testing.T) {
+	localTime(t, budapest())
+	d := clockDesk(t)
+	d.now = d.now.AddDate(-16, 0, 0)
+	d.guides = artificialGuides() // checked later: nothing else tells when the program was made
+	d.start()
+	d.program.Start()
+	d.unlock(phrase)
+	d.atClock()
+	d.mustSee("clock.found.before_build.title")
+	d.press("clock.same")
+	d.mustSee("clock.day.title")
+	d.press("clock.shift")
+	d.window.Type(0, d.now.Add(5*time.Minute).Local().Format("15:04:05"))
+	d.press("clock.now")
+	d.mustSee("clock.day.typed.title")
+	d.press("common.back")
+	d.mustNotSee(d.words.T("clock.unshift"))
 }

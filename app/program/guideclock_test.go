@@ -24,6 +24,7 @@ func guidedLogin(t *testing.T) *desk {
 
 // TestGuidedCodeSaysThatTheClockIsShifted, as every page with a code does.
 func TestGuidedCodeSaysThatTheClockIsShifted(t *testing.T) {
+	localTime(t, budapest())
 	d := guidedLogin(t)
 	d.press("codes.guide")
 	d.press("common.next")

@@ -4,6 +4,7 @@
 package clockcheck
 
 import (
+	"slices"
 	"time"
 )
 
@@ -62,6 +63,12 @@ func Check(f Facts) []Finding {
 	return found
 }
 
+// WrongZone tells whether the findings say that the clock shows the time of
+// another place than Hungary.
+func WrongZone(found []Finding) bool {
+	return slices.Contains(found, NoZone) || slices.Contains(found, OtherZone)
+}
+
 func behind(now, then time.Time) bool { return !then.IsZero() && then.Sub(now) > allowedBehind }
 
 // zoneOf is how far ahead of UTC the time's zone is.
@@ -86,6 +93,11 @@ func HungarianOffset(t time.Time) time.Duration {
 		return time.Hour
 	}
 	return 2 * time.Hour
+}
+
+// InHungary is the same moment as clocks show it in Hungary.
+func InHungary(t time.Time) time.Time {
+	return t.In(time.FixedZone("", int(HungarianOffset(t)/time.Second)))
 }
 
 // lastSunday is 1:00 UTC on the last Sunday of a month of 31 days.

@@ -68,6 +68,19 @@ func TestHungarianOffset(t *testing.T) {
 	}
 }
 
+// TestInHungary: the same moment, as it is told in Hungary.
+func TestInHungary(t *testing.T) {
+	for at, want := range map[string]string{"2026-11-21T10:00:00Z": "11:00", "2027-07-21T10:00:00-07:00": "19:00"} {
+		then, err := time.Parse(time.RFC3339, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := clockcheck.InHungary(then); !got.Equal(then) || got.Format("15:04") != want {
+			t.Errorf("%s: %s, want %s", at, got.Format("15:04"), want)
+		}
+	}
+}
+
 func TestOffset(t *testing.T) {
 	now := time.Date(2026, 11, 21, 14, 31, 25, 600_000_000, time.UTC)
 	for typed, want := range map[string]time.Duration{

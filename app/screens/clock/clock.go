@@ -29,8 +29,8 @@ type View struct {
 type Actions struct {
 	// Set opens the system's page on which the clock is set.
 	Set func()
-	// Shift gets the right time as it was typed, at the moment that it is;
-	// Unshift takes it back.
+	// Shift gets the right time as it was typed, at the moment that it is: that
+	// in Hungary, where the findings name a wrong zone. Unshift takes it back.
 	Shift   func(typed string)
 	Unshift func()
 	Back    func()
@@ -68,8 +68,12 @@ func (s *Screen) compare() {
 			s.words.T("clock.found."+string(finding)+".title"), s.words.T("clock.found."+string(finding)+".text")))
 	}
 	if s.view.Offset != 0 {
+		codes := "clock.codes"
+		if s.abroad() {
+			codes = "clock.codes.hungary"
+		}
 		body.Add(widgets.NewCard(widgets.NewTightColumn(
-			widgets.NewWords(s.words.T("clock.codes")), s.shifted,
+			widgets.NewWords(s.words.T(codes)), s.shifted,
 			widgets.NewButtonRow(widgets.NewButton(s.words.T("clock.unshift"), s.actions.Unshift)))))
 	}
 	body.Add(widgets.NewWords(s.words.T("clock.compare")))
@@ -81,14 +85,23 @@ func (s *Screen) compare() {
 	s.Show(s.words.T("clock.title"), body, s.Back(s.actions.Back), same)
 }
 
-// same answers that the clocks agree. In a wrong time zone they may, and the
-// codes are wrong all the same.
+// abroad tells whether the computer shows the time of another place, or of none.
+func (s *Screen) abroad() bool { return clockcheck.WrongZone(s.view.Findings) }
+
+// same answers that the clocks agree. In a wrong time zone they may, or on a
+// wrong day, and the codes are wrong all the same; and so they are when they are
+// not made by the clock that was compared.
 func (s *Screen) same() {
-	if slices.Contains(s.view.Findings, clockcheck.NoZone) || slices.Contains(s.view.Findings, clockcheck.OtherZone) {
+	switch {
+	case s.abroad():
 		s.Tell(widgets.Careful, s.words.T("clock.zone.title"), s.words.T("clock.zone.text"))
-		return
+	case slices.Contains(s.view.Findings, clockcheck.BeforeBuild):
+		s.Tell(widgets.Careful, s.words.T("clock.day.title"), s.words.T("clock.day.text"))
+	case s.view.Offset != 0:
+		s.Tell(widgets.Careful, s.words.T("clock.back.title"), s.words.T("clock.back.text"))
+	default:
+		s.Tell(widgets.Good, s.words.T("clock.good.title"), s.words.T("clock.good.text"))
 	}
-	s.Tell(widgets.Good, s.words.T("clock.good.title"), s.words.T("clock.good.text"))
 }
 
 // ask asks for the right time.
@@ -98,10 +111,15 @@ func (s *Screen) ask() {
 	s.Fields = append(s.Fields, field)
 	now := widgets.NewMainButton(s.words.T("clock.now"), func() { s.actions.Shift(field.Entry.Text) })
 	field.Entry.OnSubmitted = func(typed string) { s.actions.Shift(typed) }
-	s.Show(s.words.T("clock.right.title"), widgets.NewColumn(
-		widgets.NewWords(s.words.T("clock.right.how")), field.Container,
-		widgets.NewNotice(widgets.Info, s.words.T("clock.right.only.title"), s.words.T("clock.right.only.text")),
-	), s.Back(s.compare), now)
+	title, body := "clock.right.title", widgets.NewColumn()
+	if s.abroad() {
+		title = "clock.right.hungary.title"
+		body.Add(widgets.NewWords(s.words.T("clock.right.hungary.text")))
+	}
+	body.Add(widgets.NewWords(s.words.T("clock.right.how")))
+	body.Add(field.Container)
+	body.Add(widgets.NewNotice(widgets.Info, s.words.T("clock.right.only.title"), s.words.T("clock.right.only.text")))
+	s.Show(s.words.T(title), body, s.Back(s.compare), now)
 }
 
 // newTime is a time in large digits.
@@ -115,5 +133,9 @@ func newTime() *widget.Label {
 // Tick shows the time.
 func (s *Screen) Tick(now time.Time) {
 	s.own.SetText(now.Local().Format("15:04:05"))
-	s.shifted.SetText(now.Add(s.view.Offset).Local().Format("15:04:05"))
+	codes := now.Add(s.view.Offset).Local()
+	if s.abroad() {
+		codes = clockcheck.InHungary(codes)
+	}
+	s.shifted.SetText(codes.Format("15:04:05"))
 }
