@@ -86,6 +86,9 @@ func (p *Program) shiftTo(typed string, screen *clock.Screen) {
 func (p *Program) shiftClock(by time.Duration) {
 	next := p.settings
 	next.ClockSeconds = int(by / time.Second)
+	if p.practice.shift != nil {
+		p.practice.shift.Store(int64(by))
+	}
 	p.change(next)
 }
 

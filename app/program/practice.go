@@ -2,6 +2,8 @@ package program
 
 import (
 	"context"
+	"sync/atomic"
+	"time"
 
 	"kapukod/app/screens/help"
 	"kapukod/app/widgets"
@@ -12,8 +14,9 @@ import (
 // Start is a program without one.
 type Practice struct {
 	// Start makes it answer until ctx is done or stop is called, which waits
-	// for the end. The address is the one to open first.
-	Start func(ctx context.Context, lang text.Lang) (address string, stop func(), err error)
+	// for the end. It goes by now, which any goroutine may ask. The address is
+	// the one to open first.
+	Start func(ctx context.Context, lang text.Lang, now func() time.Time) (address string, stop func(), err error)
 	// Open opens that address in the browser.
 	Open func(address string) error
 }
@@ -22,6 +25,9 @@ type Practice struct {
 type practising struct {
 	address string
 	stop    func()
+	// shift is how far its clock is off from the computer's, as that of the
+	// codes is: it has to take them.
+	shift *atomic.Int64
 }
 
 // practiceActions are the help page's buttons of the practice page. They speak
@@ -61,9 +67,13 @@ func (p *Program) startPractice() (there bool) {
 	if p.practice.stop != nil {
 		return true
 	}
-	address, stop, err := p.deps.Practice.Start(p.ctx, p.words.Lang())
+	shift, clock := new(atomic.Int64), p.deps.Clock.Now
+	shift.Store(int64(p.settings.ClockOffset()))
+	address, stop, err := p.deps.Practice.Start(p.ctx, p.words.Lang(), func() time.Time {
+		return clock().Add(time.Duration(shift.Load()))
+	})
 	if err == nil {
-		p.practice = practising{address, stop}
+		p.practice = practising{address, stop, shift}
 	}
 	return err == nil
 }

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"kapukod/app/program"
+	"kapukod/internal/settings"
 	"kapukod/internal/text"
 )
 
@@ -17,14 +19,15 @@ type practicePage struct {
 	startErr error
 	openErr  error
 	ctx      context.Context
+	now      func() time.Time
 }
 
 const practiceAddress = "http://127.0.0.1:40000/?token=0123456789abcdef0123456789abcdef"
 
 func (pp *practicePage) deps() program.Practice {
 	return program.Practice{
-		Start: func(ctx context.Context, lang text.Lang) (string, func(), error) {
-			pp.ctx = ctx
+		Start: func(ctx context.Context, lang text.Lang, now func() time.Time) (string, func(), error) {
+			pp.ctx, pp.now = ctx, now
 			pp.langs = append(pp.langs, lang)
 			return practiceAddress, func() { pp.stopped++ }, pp.startErr
 		},
@@ -105,4 +108,21 @@ func TestHelpWithoutPracticePage(t *testing.T) {
 	d.create()
 	d.press("common.help")
 	d.mustNotSee(d.words.T("help.practice.open"))
+}
+
+// TestPracticePageGoesByTheClockOfTheCodes: by the computer's own it would take none
+// of them, where that one is wrong and cannot be set.
+func TestPracticePageGoesByTheClockOfTheCodes(t *testing.T) {
+	d := newDesk(t, settings.Settings{Language: "hu", ClockSeconds: 300, LockMinutes: 60})
+	d.create()
+	d.press("common.help")
+	d.press("help.practice.open")
+	if got, want := d.practice.now(), d.now.Add(5*time.Minute); !got.Equal(want) {
+		t.Errorf("its clock shows %v, want %v", got, want)
+	}
+	d.press("clock.check")
+	d.press("clock.unshift")
+	if got := d.practice.now(); !got.Equal(d.now) {
+		t.Errorf("its clock shows %v, want %v", got, d.now)
+	}
 }

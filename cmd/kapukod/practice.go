@@ -22,9 +22,9 @@ var errNotPractice = errors.New("address is not of this computer")
 // through the desktop.
 func practicePage(open func(*url.URL) error) program.Practice {
 	return program.Practice{
-		Start: func(ctx context.Context, lang text.Lang) (string, func(), error) {
+		Start: func(ctx context.Context, lang text.Lang, now func() time.Time) (string, func(), error) {
 			running, err := practice.Start(ctx, practice.Options{
-				Now: time.Now, Rand: rand.Reader, Paper: handout.Drawer(assets.Files(), time.Now),
+				Now: now, Rand: rand.Reader, Paper: handout.Drawer(assets.Files(), time.Now),
 			}, practice.Lang(lang))
 			if err != nil {
 				return "", nil, err

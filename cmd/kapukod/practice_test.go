@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestOpenHereOpensThisComputerAlone(t *testing.T) {
@@ -25,7 +26,7 @@ func TestOpenHereOpensThisComputerAlone(t *testing.T) {
 
 func TestPracticePageStartsAndStops(t *testing.T) {
 	page := practicePage(func(*url.URL) error { return nil })
-	address, stop, err := page.Start(t.Context(), "en")
+	address, stop, err := page.Start(t.Context(), "en", time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
