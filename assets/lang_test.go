@@ -58,6 +58,15 @@ func TestLanguagesAgree(t *testing.T) {
 	}
 }
 
+// TestTheBinHasOneName: what a sentence sends somebody to look for is found under that name.
+func TestTheBinHasOneName(t *testing.T) {
+	for key, sentence := range sentences(t, text.Hungarian) {
+		if strings.Contains(strings.ToLower(sentence), "kuká") {
+			t.Errorf("%s calls the bin by another name than bin.title", key)
+		}
+	}
+}
+
 func TestSentencesAreTidy(t *testing.T) {
 	for _, lang := range text.Langs() {
 		for key, sentence := range sentences(t, lang) {
