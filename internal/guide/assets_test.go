@@ -105,7 +105,7 @@ func TestButtonsOfTheProgramAreNamedRight(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, key := range []string{"enroll.source.scan", "codes.add", "enroll.source.type", "enroll.confirm.more", "codes.copy",
-		"guide.plain", "enroll.code.accepted", "enroll.deletion.skip"} {
+		"guide.plain", "enroll.code.accepted", "enroll.deletion.skip", "bin.title", "bin.restore"} {
 		said := 0
 		for _, g := range load(t) {
 			eachText(g, func(place string, words guide.Text) {
@@ -137,6 +137,20 @@ func TestNothingIsOnlyTriedAgain(t *testing.T) {
 						t.Errorf("%s/%s/%s only says to try again: %q", g.ID, s.ID, trouble.ID, said)
 					}
 				}
+			}
+		}
+	}
+}
+
+// TestTheOldPaperIsKeptToTheEnd: until the site's last button is pressed, the old deletion code may be the one that
+// counts.
+func TestTheOldPaperIsKeptToTheEnd(t *testing.T) {
+	for _, g := range load(t) {
+		for _, s := range g.Steps {
+			hu, en := strings.ToLower(s.Text.HU+" "+s.Warn.HU), strings.ToLower(s.Text.EN+" "+s.Warn.EN)
+			if s.Action == guide.ActionDeletion && (strings.Contains(hu, "dobja") && !strings.Contains(hu, "csak akkor dobja") ||
+				strings.Contains(en, "away") && !strings.Contains(en, "away only when")) {
+				t.Errorf("%s/%s has the old paper thrown away too early", g.ID, s.ID)
 			}
 		}
 	}
