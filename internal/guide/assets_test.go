@@ -156,6 +156,18 @@ func TestTheOldPaperIsKeptToTheEnd(t *testing.T) {
 	}
 }
 
+// TestAnOldKeyBringsNoDeletionCode: who is sent to type a key that the site knows already is asked for a deletion code
+// that the site does not show, and has to hear of it.
+func TestAnOldKeyBringsNoDeletionCode(t *testing.T) {
+	for _, g := range load(t) {
+		eachText(g, func(place string, words guide.Text) {
+			if strings.Contains(words.HU, "„Igen, elfogadta”") && !strings.Contains(words.HU, "„Nem látok törlőkódot”") {
+				t.Errorf("%s leaves its reader at the page of the deletion code", place)
+			}
+		})
+	}
+}
+
 // TestRefusedCodesHaveTheirReasons: wherever a setup or a login shows the code, the reasons of a refusal stand
 // in order of likelihood.
 func TestRefusedCodesHaveTheirReasons(t *testing.T) {
