@@ -206,3 +206,14 @@ func TestGatewayMenu(t *testing.T) {
 		s.wantAt("/ugyfelkapu/login")
 	}
 }
+
+// TestGatewaySaysThatTheClockIsOff: codes of a clock that is minutes off are refused for good, and the next one helps
+// nobody.
+func TestGatewaySaysThatTheClockIsOff(t *testing.T) {
+	s := visitSite(t)
+	key := s.gatewayBegin()
+	for steps, want := range map[int]string{-6: "késik az óra", 6: "siet az óra"} {
+		s.post("/ugyfelkapu/setup", "password", gatewayPassword, "code", s.code(key, steps))
+		s.wantSays(want)
+	}
+}

@@ -16,8 +16,8 @@ func whyCode(became verdict, code string) saying {
 		return saying{"Ezt a kódot az oldal egyszer már elfogadta, másodszor nem jó. **Várja meg a következőt**, és azt írja be.",
 			"The page has taken this code before; it is not good a second time. **Wait for the next one** and type that."}
 	case codeLate:
-		return saying{"Ez a kód közben lejárt. Írja be azt, **amelyik most látszik**. Ha kevés idő van hátra, várja meg a következőt.",
-			"This code has run out meanwhile. Type the one **that shows now**. If little time is left, wait for the next one."}
+		return saying{"Ez a kód közben lejárt. Írja be azt, **amelyik most látszik**; kevés időnél várja meg a következőt. Ha az is lejárt, **késik az óra** azon a gépen, amelyik a kódot adja.",
+			"This code has run out meanwhile. Type the one **that shows now**, or the next one if little time is left. If that has run out too, **the clock is slow** on the computer that gives the code."}
 	case codeEarly:
 		return saying{"Ez a kód majd csak később lesz jó: **siet az óra** azon a gépen vagy telefonon, amelyik a kódot adja. Állítsa be pontosan.",
 			"This code will be good only later: **the clock is fast** on the computer or phone that gives the code. Set it right."}
