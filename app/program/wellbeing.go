@@ -61,9 +61,15 @@ func (p *Program) welfareFacts(document *vault.Document) wellbeing.Facts {
 	default:
 		facts.Sheet = wellbeing.ProvenSheet
 	}
-	// Somebody may be on a journey: codes do not go by the time zone.
-	facts.ClockWrong = slices.ContainsFunc(clockcheck.Check(p.clockFacts()),
-		func(f clockcheck.Finding) bool { return f != clockcheck.OtherZone })
+	for _, f := range clockcheck.Check(p.clockFacts()) {
+		switch f {
+		case clockcheck.BeforeBuild:
+			facts.ClockWrong = true
+		case clockcheck.OtherZone: // somebody may be on a journey: codes do not go by the time zone
+		default:
+			facts.ClockDoubted = true
+		}
+	}
 	slots := p.vault.DeletionCodes()
 	for i := range document.Entries {
 		e := &document.Entries[i]

@@ -94,17 +94,30 @@ func TestQuietLineCanBePutOff(t *testing.T) {
 	d.mustNotSee(d.words.T("well.reminder"))
 }
 
-// TestWrongClockIsToldAsSomethingToDo when it stands before what was saved last.
-func TestWrongClockIsToldAsSomethingToDo(t *testing.T) {
+// TestDoubtedClockIsToldAsSomethingToDo when it stands before what was saved last: it may also have been
+// ahead then, and be right by now.
+func TestDoubtedClockIsToldAsSomethingToDo(t *testing.T) {
 	d := withDeletionCode(t)
 	d.press("codes.lock")
 	d.now = d.now.Add(-48 * time.Hour)
 	d.unlock(phrase)
 	d.atWell()
-	d.mustSee("well.clock.todo.title")
+	d.mustSee("well.clock.todo.doubted.title")
+	d.mustNotSee(d.words.T("well.clock.todo.title"))
 	d.press("well.clock.mend")
 	d.mustSee("clock.same")
 	d.press("common.back")
+	d.mustSee("well.clock.todo.doubted.title")
+}
+
+// TestWrongClockIsToldAsSomethingToDo when it stands before the program was made.
+func TestWrongClockIsToldAsSomethingToDo(t *testing.T) {
+	d := withDeletionCode(t)
+	d.built = d.now.Add(time.Hour)
+	d.start()
+	d.program.Start()
+	d.unlock(phrase)
+	d.atWell()
 	d.mustSee("well.clock.todo.title")
 }
 

@@ -57,6 +57,7 @@ const (
 	CodeMissing   Why = "missing"  // the slot has no deletion code
 	CodeNotPaper  Why = "notpaper" // it is in the slot and not on paper
 	ClockShifted  Why = "shifted"  // codes are made by a time that was typed
+	ClockDoubted  Why = "doubted"  // something suggests that it is wrong, or was
 )
 
 // SheetState is what is known of the recovery sheet.
@@ -91,10 +92,11 @@ const (
 type Facts struct {
 	Sheet   SheetState
 	Entries []Entry
-	// ClockWrong tells that something speaks against the clock, ClockShifted
+	// ClockWrong tells that the clock is wrong, ClockDoubted that it is or was:
+	// somebody may have set it right since. ClockShifted tells
 	// that codes are made by another time.
-	ClockWrong, ClockShifted bool
-	Phrase                   Strength
+	ClockWrong, ClockDoubted, ClockShifted bool
+	Phrase                                 Strength
 	// LockAfter is how long the vault stays open while nobody uses it.
 	LockAfter time.Duration
 }
@@ -151,6 +153,8 @@ func clock(f Facts) Finding {
 	switch {
 	case f.ClockWrong:
 		return Finding{Topic: Clock, State: ToDo}
+	case f.ClockDoubted:
+		return Finding{Topic: Clock, State: ToDo, Why: ClockDoubted}
 	case f.ClockShifted: // somebody compared it
 		return Finding{Topic: Clock, State: Good, Why: ClockShifted}
 	}

@@ -57,6 +57,11 @@ func TestCheck(t *testing.T) {
 			change: func(f *wellbeing.Facts) { f.Phrase, f.ClockShifted = wellbeing.StrengthUnknown, true },
 			want:   []string{"unknown copy", "unknown phrase", "good sheet", "good lock", "good clock shifted"},
 		},
+		"the clock may be wrong": {
+			change: func(f *wellbeing.Facts) { f.ClockDoubted, f.ClockShifted = true, true },
+			want:   []string{"todo clock doubted", "unknown copy", "good sheet", "good phrase", "good lock"},
+			todo:   1,
+		},
 		"a quarter of an hour is not long": {
 			change: func(f *wellbeing.Facts) { f.LockAfter = wellbeing.LongOpen },
 			want:   []string{"unknown copy", "good sheet", "good phrase", "good lock", "good clock"},
