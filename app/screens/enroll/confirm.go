@@ -2,6 +2,7 @@ package enroll
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -33,8 +34,13 @@ func (s *Screen) confirmPage() view {
 	})
 	save := widgets.NewMainButton(s.words.T("enroll.confirm.save"), nil)
 	submit := func() {
-		if !save.Disabled() {
-			names()
+		if save.Disabled() {
+			return
+		}
+		names()
+		// A name that was typed just now may be one that is there already: what
+		// becomes of that entry is asked before anything is saved.
+		if asks := replaceable(s.state.Draft); asks == "" || asks == replaceable(draft) {
 			s.flow.SaveDraft()
 		}
 	}
@@ -53,6 +59,15 @@ func (s *Screen) confirmPage() view {
 		Actions: []fyne.CanvasObject{widgets.NewButton(s.words.T("common.back"), s.flow.Back), save},
 	})
 	return view{page: page, news: news, first: save, update: busyOff(save)}
+}
+
+// replaceable names the entries that the page asks about; "" for none.
+func replaceable(draft enroll.Draft) string {
+	var ids strings.Builder
+	for _, old := range draft.Replaceable {
+		ids.WriteString("/" + old.ID)
+	}
+	return ids.String()
 }
 
 // addReplaceable asks whether the new key takes the place of an old one.

@@ -171,7 +171,7 @@ func (s *Screen) pageKey() string {
 		key += fmt.Sprintf("/%p", s.seen)
 	}
 	if s.state.Step == enroll.StepConfirm {
-		key += "/" + string(s.state.Draft.Service)
+		key += "/" + string(s.state.Draft.Service) + replaceable(s.state.Draft)
 	}
 	return key
 }
