@@ -60,6 +60,8 @@ func TestPracticePageFromHelp(t *testing.T) {
 	if d.clipboard != practiceAddress {
 		t.Error("the address was not copied")
 	}
+	d.mustSee("guide.copied.title")
+	d.mustNotSee("A név a vágólapon") // it is an address
 	d.press("help.practice.open")
 	if len(page.langs) != 1 || len(page.opened) != 2 {
 		t.Error("a second one was started")
