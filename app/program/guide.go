@@ -142,10 +142,12 @@ func (p *Program) view(standing flow.Step) guidepage.View {
 	way := p.guide.walk
 	number, of := way.Number()
 	waits := way.Waits()
+	needs, locked := waits && p.vault == nil && way.Step().Action != guide.ActionDone, p.locked()
 	return guidepage.View{
 		Guide: way.Guide(), Step: way.Step(), Number: number, Of: of,
 		CanGoBack: way.CanGoBack(), Last: way.AtEnd(),
-		NoVault:   waits && p.vault == nil && way.Step().Action != guide.ActionDone,
+		NoVault:   needs && !locked,
+		Locked:    locked && (needs || !way.Enrols() && way.Shows(guide.ActionCode)),
 		Settled:   waits && p.vault != nil && standing != flow.StepSource && way.Step().Action != guide.ActionDone && way.Step().Action != guide.ActionTick,
 		Renewable: way.Shows(guide.ActionScan, guide.ActionType) && standing != flow.StepSource,
 		Slim:      p.slim, Computer: p.deps.Computer.Name,
@@ -163,12 +165,13 @@ func (p *Program) guideActions(tell func(widgets.Tone, string, string)) guidepag
 			}
 			p.showStep()
 		},
-		Next:  p.nextStep,
-		Leave: p.leaveGuide,
-		Help:  p.showHelp,
-		Slim:  p.slimToggle(tell),
-		Begin: p.showFirstPassphrase,
-		Renew: p.renewGuided,
+		Next:   p.nextStep,
+		Leave:  p.leaveGuide,
+		Help:   p.showHelp,
+		Slim:   p.slimToggle(tell),
+		Begin:  p.showFirstPassphrase,
+		Unlock: p.unlockForGuide,
+		Renew:  p.renewGuided,
 		GoTo: func(step string) {
 			way.Go(step, p.deps.Clock.Now())
 			p.showStep()
@@ -295,20 +298,4 @@ func (p *Program) siteClock(now time.Time) (text string, over bool) {
 		return p.words.T("guide.clock.last"), false
 	}
 	return p.words.T("guide.clock.left", "Minutes", int(left/time.Minute)), false
-}
-
-// leaveForLock puts the guide aside until the vault is opened again, which goes
-// on with it.
-func (p *Program) leaveForLock() {
-	p.widen()
-	if p.guide == nil {
-		return
-	}
-	way, back := p.guide.walk, p.guide.back
-	p.guide = nil
-	p.whenOpen = func() {
-		p.guide = &guiding{walk: way, back: back}
-		way.Settle(p.standing())
-		p.showStep()
-	}
 }

@@ -26,7 +26,9 @@ type View struct {
 	Settled, Renewable bool
 	// NoVault says that the step needs a vault and there is none yet.
 	NoVault bool
-	Slim    bool
+	// Locked says that the step needs the vault, which is there and locked.
+	Locked bool
+	Slim   bool
 	// Computer is the computer's name, for sites that ask for one.
 	Computer string
 }
@@ -40,8 +42,9 @@ type Actions struct {
 	Help func()
 	// Slim makes the window slim, or wide again; nil where that is not offered.
 	Slim func()
-	// Begin makes a vault; Renew looks for the QR code again.
-	Begin, Renew func()
+	// Begin makes a vault, Unlock opens the one that is there; Renew looks for
+	// the QR code again.
+	Begin, Unlock, Renew func()
 	// Restart goes to where the site is opened again.
 	Restart func()
 	// GoTo goes to a step, Choose where a choice leads.
@@ -125,6 +128,10 @@ func (s *Screen) nextButton() *widgets.Button {
 		b := widgets.NewMainButton(f.words.T("guide.begin"), f.actions.Begin)
 		s.first = b
 		return b
+	case f.view.Locked:
+		b := widgets.NewMainButton(f.words.T("guide.unlock"), f.actions.Unlock)
+		s.first = b
+		return b
 	case f.view.Step.Action == guide.ActionChoose:
 		return nil
 	case f.view.Last:
@@ -143,6 +150,8 @@ func (s *Screen) addAction(body *fyne.Container) {
 	switch {
 	case f.view.NoVault:
 		body.Add(widgets.NewNotice(widgets.Info, words.T("guide.novault.title"), words.T("guide.novault.text")))
+	case f.view.Locked:
+		body.Add(widgets.NewNotice(widgets.Info, words.T("guide.locked.title"), words.T("guide.locked.text")))
 	case f.view.Settled:
 		body.Add(widgets.NewNotice(widgets.Good, words.T("guide.settled.title"), words.T("guide.settled.text")))
 		if f.view.Renewable {
