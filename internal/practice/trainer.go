@@ -55,7 +55,7 @@ func sheetParts() []sheetPart {
 	return []sheetPart{{
 		saying{"Húsz gépen, óra előtt", "On twenty computers, before the class"},
 		[]saying{
-			{"Minden gépen indítsa el a Kapukódot, és hozzon létre egy tárolót a program által ajánlott jelmondattal. Írja fel a jelmondatot egy cédulára a gép mellé.",
+			{"Minden gépen indítsa el a Kapukódot, és hozzon létre egy széfet a program által ajánlott jelmondattal. Írja fel a jelmondatot egy cédulára a gép mellé.",
 				"Start Kapukód on each computer, and make a vault with the passphrase that the program offers. Write it on a slip of paper beside the computer."},
 			{"A Kapukódban: „Súgó”, azután „Gyakorló oldal megnyitása”. A böngészőben megjelenik a gyakorlatok lapja.",
 				"In Kapukód: “Help”, then “Open the practice page”. The list of exercises appears in the browser."},
@@ -77,8 +77,8 @@ func sheetParts() []sheetPart {
 		saying{"Az óra után", "After the class"},
 		[]saying{
 			{"A gyakorlatok lapján a „Gyakorlás elölről” mindent töröl a következő csoportnak.", "“Start over” on the list of exercises clears everything for the next group."},
-			{"A Kapukódban törölje a „Gyakorló …” bejegyzéseket, vagy a gyakorló tárolót.", "Delete the entries “Gyakorló …” in Kapukód, or the vault made for practice."},
-			{"Otthonra, a valódi fiókhoz: a törlőkód papíron, a tároló mentése külön helyen.", "For home, with the real account: the deletion code on paper, a backup of the vault in another place."},
+			{"A Kapukódban törölje a „Gyakorló …” bejegyzéseket, vagy a gyakorló széfet.", "Delete the entries “Gyakorló …” in Kapukód, or the vault made for practice."},
+			{"Otthonra, a valódi fiókhoz: a törlőkód papíron, a széf mentése külön helyen.", "For home, with the real account: the deletion code on paper, a backup of the vault in another place."},
 		},
 	}}
 }

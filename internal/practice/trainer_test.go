@@ -56,3 +56,19 @@ func TestTrainerPDF(t *testing.T) {
 		t.Errorf("a failure has status %d", s.status)
 	}
 }
+
+// TestSheetCallsTheVaultAsTheProgramDoes: a trainer reads it out, and everybody looks for that word.
+func TestSheetCallsTheVaultAsTheProgramDoes(t *testing.T) {
+	vault := 0
+	for _, part := range TrainerSheet(Hungarian).Parts {
+		for _, said := range part.Paragraphs {
+			if strings.Contains(said, "tároló") {
+				t.Errorf("%q: the program says „széf”", said)
+			}
+			vault += strings.Count(said, "széf")
+		}
+	}
+	if vault == 0 {
+		t.Error("it does not speak of the vault")
+	}
+}
