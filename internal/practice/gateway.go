@@ -131,7 +131,10 @@ func (g *gateway) spend(key *authKey, field, code string, now time.Time) bool {
 		g.trail.add(evLate)
 	case became == codeUsed:
 		g.trail.add(evUsed)
-	case g.isVoid(code, now):
+	case g.unfinished && isOf(g.void[max(0, len(g.void)-1):], code, now):
+		why = whyUnfinished()
+		g.trail.add(evOldKey)
+	case isOf(g.void, code, now):
 		why = whyOldKey()
 		g.trail.add(evOldKey)
 	}
@@ -139,10 +142,10 @@ func (g *gateway) spend(key *authKey, field, code string, now time.Time) bool {
 	return false
 }
 
-// isVoid says whether a code is that of a key which is worthless now.
-func (g *gateway) isVoid(code string, now time.Time) bool {
+// isOf says whether a code is that of one of the keys, at about now.
+func isOf(keys []*authKey, code string, now time.Time) bool {
 	step := now.Unix() / stepLength
-	for _, key := range g.void {
+	for _, key := range keys {
 		for s := step - near; s <= step+near; s++ {
 			if s >= 0 && key.makes(code, s) {
 				return true

@@ -217,3 +217,23 @@ func TestGatewaySaysThatTheClockIsOff(t *testing.T) {
 		s.wantSays(want)
 	}
 }
+
+// TestGatewayUnfinishedNamesTheBin: Kapukód has put the old entry there once the new code was taken.
+func TestGatewayUnfinishedNamesTheBin(t *testing.T) {
+	s := visitSite(t)
+	old := s.gatewayEnrol()
+	s.get("/ugyfelkapu/settings")
+	s.post("/ugyfelkapu/new-key")
+	key := s.text("uk-key")
+	s.post("/ugyfelkapu/setup", "password", gatewayPassword, "code", s.code(key, 0))
+	s.wantAt("/ugyfelkapu/deletion-code")
+	s.post("/ugyfelkapu/logout")
+	s.gatewayEnter()
+	s.wantAt("/ugyfelkapu/code")
+	s.clock.advance(stepLength * time.Second)
+	s.post("/ugyfelkapu/code", "identifier", s.code(key, 0))
+	s.wantSays("kimaradt a „Befejezés”", "Lomtár")
+	s.post("/ugyfelkapu/code", "identifier", s.code(old, 0))
+	s.wantAt("/ugyfelkapu/menu")
+	s.wantSays("maradt érvényes", "Lomtár")
+}

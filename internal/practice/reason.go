@@ -36,6 +36,13 @@ func whyOldKey() saying {
 		"This is the code of **an entry from an older QR code**. Since there was a new one, it is worth nothing. Type the new entry's code, and delete the old entry in Kapukód."}
 }
 
+// whyUnfinished explains a code of a set-up that was left before its end: the
+// earlier authenticator is still the valid one.
+func whyUnfinished() saying {
+	return saying{"Ez annak a beállításnak a kódja, amelynél **kimaradt a „Befejezés”**. A korábbi bejegyzés kódja jó. Ha a Kapukód azt már a lomtárba tette, hozza vissza: „Beállítások”, „Lomtár”.",
+		"This is a code of the set-up in which **„Befejezés” was left out**. The earlier entry's codes are good. If Kapukód has put that one into the bin, bring it back: “Settings”, “Bin”."}
+}
+
 // whyPassword explains a refused password and counts, which changes nothing.
 func whyPassword(wrong int) saying {
 	const hu, en = "A gyakorló név és jelszó a lapon olvasható. ", "The practice name and password stand on the page. "
