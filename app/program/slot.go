@@ -35,8 +35,15 @@ func (p *Program) showDeletionOver(id, name string, back func()) *deletion.Scree
 	p.again = back
 	p.session.Touch()
 	var screen *deletion.Screen
+	var doubt enroll.Doubt
 	screen = deletion.New(p.words, name, p.deletionStatus(id), deletion.Actions{
-		Put:    func(code string) { p.putDeletionCode(screen, id, code) },
+		Put: func(code string) {
+			if err := p.checkDeletionCode(&doubt, id, code); err != nil {
+				screen.Failed(p.sentence(err))
+				return
+			}
+			p.putDeletionCode(screen, id, strings.TrimSpace(code))
+		},
 		Reveal: func(phrase []byte) { p.revealDeletionCode(screen, slotEntry{id, name}, phrase) },
 		Note:   func(onPaper bool) { p.noteDeletionPaper(screen, id, onPaper) },
 		Back:   back,
@@ -70,9 +77,8 @@ func (p *Program) here(screen *deletion.Screen, open *vaultfile.Vault) bool {
 func (p *Program) putDeletionCode(screen *deletion.Screen, id, code string) {
 	p.session.Touch()
 	open := p.vault
-	now := p.codeTime(p.deps.Clock.Now())
 	p.deps.Runner.Run(p.ctx, func(ctx context.Context) func() {
-		err := checkedPut(ctx, open, id, strings.TrimSpace(code), now)
+		err := open.PutDeletionCode(ctx, id, code)
 		return func() {
 			switch {
 			case !p.here(screen, open):
@@ -85,19 +91,15 @@ func (p *Program) putDeletionCode(screen *deletion.Screen, id, code string) {
 	})
 }
 
-// checkedPut puts a code that is not plainly something else. now is the time by
-// which codes are made.
-func checkedPut(ctx context.Context, open *vaultfile.Vault, id, code string, now time.Time) error {
-	document := open.Document()
+// checkDeletionCode refuses what is plainly something else.
+func (p *Program) checkDeletionCode(doubt *enroll.Doubt, id, code string) error {
+	document := p.vault.Document()
 	defer document.Wipe()
 	e := document.Entry(id)
 	if e == nil {
 		return vaultfile.ErrNoEntry
 	}
-	if err := enroll.CheckDeletionCode(code, e.Key, now); err != nil {
-		return err
-	}
-	return open.PutDeletionCode(ctx, id, code)
+	return doubt.Check(code, e.Key, p.codeTime(p.deps.Clock.Now()))
 }
 
 func (p *Program) noteDeletionPaper(screen *deletion.Screen, id string, onPaper bool) {

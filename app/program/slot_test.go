@@ -363,3 +363,16 @@ func TestRevealedIsGoneAfterASleep(t *testing.T) {
 	d.pass(2 * time.Second)
 	d.mustNotSee(d.words.T("device.shown.title"))
 }
+
+// TestSixDigitsAsADeletionCode: they are doubted, and taken from somebody who is sure.
+func TestSixDigitsAsADeletionCode(t *testing.T) {
+	d := enrolled(t)
+	d.press("enroll.deletion.skip")
+	d.press("enroll.paper.finish")
+	d.pressWarning("codes.nodeletion")
+	d.window.Type(0, "000 001")
+	d.press("deletion.save")
+	d.mustSee("deletion.put.title", "problem.deletion.looks_like_code.title")
+	d.press("deletion.save")
+	d.mustSee("deletion.kept.title")
+}

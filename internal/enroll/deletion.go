@@ -26,7 +26,7 @@ const (
 	DeletionNotText   DeletionReason = "not_text"        // not valid UTF-8
 	DeletionIsKey     DeletionReason = "is_key"          // the entry's key, in whatever grouping, or the text of a QR code
 	DeletionIsCode    DeletionReason = "is_code"         // the code of now, or the one before or after
-	DeletionLooksCode DeletionReason = "looks_like_code" // six digits, as login codes have
+	DeletionLooksCode DeletionReason = "looks_like_code" // six digits, as login codes have: a Doubt takes them in the end
 )
 
 // DeletionCodeError says why a text was not put into the slot. It never carries the text.
@@ -38,13 +38,13 @@ func (e *DeletionCodeError) Error() string { return "not a deletion code: " + st
 
 // EnterDeletionCode puts text into the slot, without its outer spaces and otherwise as it is, and goes to
 // StepPaper when it was read back. A text that plainly is something else is refused with a
-// *DeletionCodeError. It fits StepDeletion.
+// *DeletionCodeError; six digits are taken when they are entered a second time. It fits StepDeletion.
 func (f *Flow) EnterDeletionCode(text string) {
 	if !f.ready(StepDeletion) {
 		return
 	}
 	text = strings.TrimSpace(text)
-	if err := CheckDeletionCode(text, f.state.Entry.Key, f.codeTime()); err != nil {
+	if err := f.doubt.Check(text, f.state.Entry.Key, f.codeTime()); err != nil {
 		f.fail(err)
 		return
 	}

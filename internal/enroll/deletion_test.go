@@ -55,6 +55,22 @@ func TestWhatIsNoDeletionCode(t *testing.T) {
 	}
 }
 
+// TestSixDigitsAreTakenTheSecondTime: they may be what the site gives. A login code is never taken.
+func TestSixDigitsAreTakenTheSecondTime(t *testing.T) {
+	k := newKit(t).begin()
+	k.do(func() { k.flow.TypeKey(secret("A", 16)) }, k.flow.SaveDraft, k.flow.PortalAccepted)
+	enter := func(text string) func() { return func() { k.flow.EnterDeletionCode(text) } }
+	k.do(enter("000 001"), enter("000 002"), enter(k.codeNow()), enter(k.codeNow()), enter("000 001"))
+	if k.state().Step != enroll.StepDeletion || len(k.vault.codes) != 0 {
+		t.Fatal("something else was taken than what was given twice")
+	}
+	k.do(enter(" 000 001 "))
+	k.at(enroll.StepPaper)
+	if kept := k.vault.codes[k.state().Entry.ID]; len(kept) != 1 || kept[0] != "000 001" {
+		t.Error("what was given twice was not kept as it is")
+	}
+}
+
 func TestWhatIsADeletionCode(t *testing.T) {
 	for _, text := range []string{"12345678", "1234567", "12345", "ABC-123-ő", strings.Repeat("ő", enroll.MaxDeletionCode), "a\nb"} {
 		k := newKit(t).begin()

@@ -37,6 +37,7 @@ type Flow struct {
 	job     int                // number of the work under way; an older one's result is dropped
 	chose   bool               // the user said which entry the draft replaces, or that it replaces none
 	draftID string             // the ID the draft will have, the same for every attempt to save it
+	doubt   Doubt              // about the deletion code that was entered last
 	strays  []string           // IDs whose save failed: it may have reached the disk all the same
 }
 

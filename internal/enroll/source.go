@@ -125,6 +125,7 @@ func (f *Flow) move(step Step) {
 	f.state.Problem = nil
 	f.state.Warnings = nil
 	f.state.Draft = Draft{}
+	f.doubt = Doubt{}
 	if step != StepPick && step != StepConfirm {
 		f.state.Candidates = nil
 	}
