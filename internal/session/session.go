@@ -101,7 +101,8 @@ func (s *Session) Adopt(opened Opened) {
 	s.listeners.Deliver()
 }
 
-// Lock tells the listeners, closes the vault, for which it may have to wait, and ends an Unlock under way. Locking a locked session changes nothing.
+// Lock tells the listeners, closes the vault, for which it may have to wait, and ends an Unlock under way. Locking a
+// locked session changes nothing.
 func (s *Session) Lock(reason Reason) {
 	s.mu.Lock()
 	if s.state.Phase == Locked {
