@@ -3,8 +3,11 @@ package program_test
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"time"
 
+	"kapukod/assets"
+	"kapukod/internal/guide"
 	"kapukod/internal/otpauth"
 	"kapukod/internal/vault"
 	"kapukod/internal/vaultfile"
@@ -61,6 +64,10 @@ func (d *desk) addClients(all []client) {
 func (d *desk) listTour(look func(string)) {
 	d.t.Helper()
 	d.dir = filepath.Join(d.t.TempDir(), "vault")
+	var err error
+	if d.guides, err = guide.Load(assets.Files()); err != nil {
+		d.t.Fatal(err)
+	}
 	d.start()
 	d.create()
 	d.addClients(clients()[:3])
@@ -79,9 +86,73 @@ func (d *desk) listTour(look func(string)) {
 	}
 	d.window.Type(0, "ügyfél")
 	look("list searched")
+	if d.openRest() {
+		look("list with all buttons")
+	}
 	d.press("codes.pin")
 	look("list pinned")
 	d.window.Type(0, "xyz")
 	look("list without rows")
 	d.window.Type(0, "")
+	d.sharedTour(look)
+}
+
+// sharedTour goes through what is seen where others change the vault, look over one's
+// shoulder, or locked it meanwhile.
+func (d *desk) sharedTour(look func(string)) {
+	d.t.Helper()
+	d.openRest()
+	d.openEntry()
+	d.press("entry.note.change")
+	d.colleague(func(doc *vault.Document) {
+		for i := range doc.Entries {
+			doc.Entries[i].Note = "Theirs."
+		}
+	})
+	d.window.Type(0, "Mine.")
+	d.press("entry.save")
+	look("note that others changed")
+	d.press("common.back")
+	d.press("common.back")
+	d.press("common.settings")
+	d.press("settings.section.codes")
+	d.press("settings.hide.always")
+	d.press("common.done")
+	d.press("common.done")
+	look("list covered")
+	d.pressLoginGuide()
+	look("whose login")
+	d.window.Press("Ügyfélkapu+ Szabó Béla")
+	d.program.ShowStep("code")
+	d.queue.Drain()
+	look("guide with a covered code")
+	d.press("codes.show")
+	look("guide with its code uncovered")
+	d.press("guide.leave")
+	d.press("common.back")
+	d.press("codes.lock")
+	d.press("common.help")
+	d.pressLoginGuide()
+	d.program.ShowStep("code")
+	d.queue.Drain()
+	look("guide while locked")
+}
+
+// openRest shows what else can be done with the current row, where the text is so large that this is a press away.
+func (d *desk) openRest() bool {
+	d.t.Helper()
+	away := d.window.Sees(d.words.T("codes.rest"))
+	if away {
+		d.press("codes.rest")
+	}
+	return away
+}
+
+// pressLoginGuide begins the guide for logging in with Ügyfélkapu+.
+func (d *desk) pressLoginGuide() {
+	d.t.Helper()
+	d.press("guide.list")
+	at := slices.IndexFunc(d.guides, func(g guide.Guide) bool { return g.ID == "ugyfelkapu-login" })
+	d.window.Press(d.guides[at].Title.In(d.words.Lang()))
+	d.queue.Drain()
 }

@@ -19,8 +19,12 @@ type strip struct {
 	words                                *widget.Label
 	copies, show, read, guide, more, pin *widgets.Button
 	entry                                *widgets.Button
-	buttons                              *widgets.ButtonRow
-	column                               *fyne.Container
+	// rest opens and closes, with large text, what else can be done with the entry: the
+	// rows need the room.
+	rest    *widgets.Button
+	open    bool
+	buttons *widgets.ButtonRow
+	column  *fyne.Container
 	// title and count are news that take the place of the words, until there are
 	// none; count is nil for none.
 	title string
@@ -43,18 +47,25 @@ func newStrip(s *Screen) *strip {
 	p.show, p.guide, p.more = button(s.actions.Show), button(s.actions.Guide), button(s.actions.More)
 	p.read = button(s.actions.Read)
 	p.pin, p.entry = button(s.actions.List.Pin), button(s.actions.Entry)
-	p.buttons = widgets.NewButtonRow(p.entry, p.pin, p.more, p.read, p.show, p.guide, p.copies)
+	p.rest = button(func(string) {
+		p.open = !p.open
+		if f, ok := s.face.(*list); ok {
+			p.draw(f.current())
+		}
+		p.relayOut()
+	})
+	p.buttons = widgets.NewButtonRow(p.rest, p.entry, p.pin, p.more, p.read, p.show, p.guide, p.copies)
 	p.column = widgets.NewTightColumn(p.words, p.buttons)
 	return p
 }
 
 // draw shows what there is for an entry; nothing for an empty one.
 func (p *strip) draw(c Card) {
+	if p.id != c.ID {
+		p.open = false
+	}
 	p.id = c.ID
 	v := c.View
-	if widgets.LargeText() {
-		v.ReadLabel = "" // the rows need the room; Ctrl+R reads all the same
-	}
 	p.say(sentence(v))
 	pin := ""
 	switch {
@@ -64,6 +75,16 @@ func (p *strip) draw(c Card) {
 	default:
 		pin = p.screen.words.T("codes.pin")
 	}
+	rest := ""
+	if widgets.LargeText() && c.ID != "" {
+		rest = p.screen.words.T("codes.rest")
+		v.ReadLabel = "" // Ctrl+R reads all the same
+		if p.open {
+			rest = p.screen.words.T("codes.rest.less")
+		} else {
+			v.EntryLabel, v.MoreLabel, v.GuideLabel, pin = "", "", "", ""
+		}
+	}
 	icon := theme.ContentCopyIcon()
 	if v.Pending {
 		icon = nil
@@ -71,7 +92,7 @@ func (p *strip) draw(c Card) {
 	changed := (p.copies.Icon == nil) != (icon == nil)
 	p.copies.Icon = icon
 	for b, text := range map[*widgets.Button]string{
-		p.copies: v.CopyLabel, p.show: v.ShowLabel, p.read: v.ReadLabel, p.guide: v.GuideLabel, p.more: v.MoreLabel, p.pin: pin, p.entry: v.EntryLabel,
+		p.copies: v.CopyLabel, p.show: v.ShowLabel, p.read: v.ReadLabel, p.guide: v.GuideLabel, p.more: v.MoreLabel, p.pin: pin, p.entry: v.EntryLabel, p.rest: rest,
 	} {
 		if b.Text != text || b.Hidden != (text == "") {
 			b.Text, b.Hidden = text, text == ""
@@ -101,7 +122,14 @@ func (p *strip) say(text string) {
 	before := p.words.MinSize().Height
 	p.words.TextStyle.Bold = news
 	p.words.SetText(text)
-	if f, ok := p.screen.face.(*list); ok && p.words.MinSize().Height != before && f.body != nil {
+	if p.words.MinSize().Height != before {
+		p.relayOut()
+	}
+}
+
+// relayOut gives the rows the room that the strip leaves now.
+func (p *strip) relayOut() {
+	if f, ok := p.screen.face.(*list); ok && f.body != nil {
 		p.column.Refresh()
 		f.body.Refresh()
 	}
