@@ -52,10 +52,14 @@ func ParseTyped(text string) (Key, error) {
 }
 
 // labelled tells whether text begins with a word that pages write before a key, copied along with it. Its letters
-// could all be a key's, and with "Setup key" in front 16 characters still make a whole number of bytes.
+// could all be a key's, and with "Setup key" in front 16 characters still make a whole number of bytes. A key of the
+// lengths that sites give may have such a word for its first group by chance.
 func labelled(text string) bool {
 	words := strings.FieldsFunc(text, isBlank)
 	if len(words) < 2 || len(keyCharacters(strings.Join(words[1:], ""))) < leastLabelled {
+		return false
+	}
+	if n := TypedLength(text); n == 16 || n == 32 {
 		return false
 	}
 	switch strings.ToLower(words[0]) {

@@ -32,6 +32,8 @@ func TestParseTypedAccepts(t *testing.T) {
 		{"8 characters", "ABCDEFGH", "ABCDEFGH"},
 		{"a label's letters in one", "SETUPKEYABCDEFGH", "SETUPKEYABCDEFGH"},
 		{"a label's letters in groups", "CODE ABCD", "CODEABCD"},
+		{"a label's letters before 12", "seed ABCD EFGH IJKL", "SEEDABCDEFGHIJKL"},
+		{"a label's letters before 28", "CODE EFGH IJKL MNOP QRST UVWX YZ23 4567", "CODEEFGHIJKLMNOPQRSTUVWXYZ234567"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.about, func(t *testing.T) {
