@@ -99,7 +99,7 @@ func TestReadsTheNextCodeWhereThisOneEnds(t *testing.T) {
 func TestReadingStops(t *testing.T) {
 	for name, stop := range map[string]func(*desk){
 		"by the button": func(d *desk) { d.window.Press(d.words.T("codes.aloud.stop")) },
-		"by a lock":     func(d *desk) { d.window.Press(d.words.T("codes.lock")) },
+		"by a lock":     func(d *desk) { d.press("codes.lock") },
 		"by the end":    func(d *desk) { d.program.Close() },
 	} {
 		d := withCode(t)

@@ -2,6 +2,7 @@ package pdffile_test
 
 import (
 	"bytes"
+	"cmp"
 	"compress/zlib"
 	"fmt"
 	"image/color"
@@ -17,6 +18,7 @@ const artificial = "otpauth://totp/Test:demo?secret=AAAABBBBCCCCDDDD&issuer=Test
 
 // document writes a PDF document: objects 1 and 2 are its root and its pages, the others are given.
 type document struct {
+	box     string   // of every page, in points; "" for a usual one
 	objects []string // from number 3 on
 	pages   []int
 	trailer string
@@ -50,7 +52,7 @@ func (d *document) bytes() []byte {
 	}
 	all := append([]string{
 		"<< /Type /Catalog /Pages 2 0 R >>",
-		fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d /MediaBox [0 0 400 500] >>", kids.String(), len(d.pages)),
+		fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d /MediaBox [%s] >>", kids.String(), len(d.pages), cmp.Or(d.box, "0 0 400 500")),
 	}, d.objects...)
 	var out bytes.Buffer
 	out.WriteString("%PDF-1.4\n")

@@ -118,13 +118,21 @@ func copyElsewhere(t *testing.T, text string) {
 	waitFor(t, text)
 }
 
+// pasteSoon is one look at the clipboard. A question that crosses a change of owners may wait for ever.
+func pasteSoon(t *testing.T) ([]byte, error) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+	defer cancel()
+	return exec.CommandContext(ctx, "xclip", "-selection", "clipboard", "-o").Output()
+}
+
 // waitFor waits until text is on the clipboard. A read that crosses the change of owners may fail.
 func waitFor(t *testing.T, text string) {
 	t.Helper()
 	_ = within(t, "the other program", func() error {
 		for {
 			// Not through port: a reader that asks again and again, and goes away between, ends xclip's life.
-			pasted, err := exec.CommandContext(t.Context(), "xclip", "-selection", "clipboard", "-o").Output()
+			pasted, err := pasteSoon(t)
 			if err == nil && string(pasted) == text {
 				return nil
 			}
