@@ -12,9 +12,9 @@ import (
 	"kapukod/internal/settings"
 )
 
-// TestListShowsACode: whatever the size of the text and of the screen, all of the first row is in sight, and
+// TestFirstRowIsSeenWalk: whatever the size of the text and of the screen, all of the first row is in sight, and
 // everything that can be done with it is within reach.
-func TestListShowsACode(t *testing.T) {
+func TestFirstRowIsSeenWalk(t *testing.T) {
 	guides, err := guide.Load(assets.Files())
 	if err != nil {
 		t.Fatal(err)

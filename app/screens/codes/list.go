@@ -88,7 +88,7 @@ func (f *list) arrange() {
 		// is among the choices of the settings.
 		f.tags.open.Hidden, order.Hidden, f.tags.row.Hidden, f.strip.words.Hidden = true, true, true, true
 	}
-	f.body = container.NewBorder(above, below, nil, nil, container.NewStack(f.none, f.rows))
+	f.body = container.NewBorder(above, below, nil, nil, container.NewStack(f.none, f.rows, f.strip.panel))
 }
 
 func (f *list) content() (fyne.CanvasObject, bool) { return f.body, true }
@@ -99,13 +99,15 @@ func (f *list) draw(now time.Time) {
 	f.tellNone()
 }
 
-// tellNone says that nothing is found, in the place of the rows.
+// tellNone says that nothing is found, in the place of the rows, which make room for
+// the strip's panel too.
 func (f *list) tellNone() {
 	none := f.screen.actions.Count() == 0
-	if f.rows.Hidden == none && f.none.Hidden == !none {
+	hidden := none || f.strip.open
+	if f.rows.Hidden == hidden && f.none.Hidden == !none {
 		return
 	}
-	f.rows.Hidden, f.none.Hidden = none, !none
+	f.rows.Hidden, f.none.Hidden = hidden, !none
 	f.none.Refresh()
 	f.body.Refresh()
 }
@@ -171,6 +173,11 @@ func (f *list) letter(r rune) {
 
 // escape clears the search, and then leaves its field.
 func (f *list) escape() bool {
+	if f.strip.open {
+		f.strip.turn(false)
+		f.focus(f.rows)
+		return true
+	}
 	if f.search.Text == "" && len(f.tags.with) == 0 {
 		f.focus(f.rows)
 		return false
