@@ -340,8 +340,9 @@ func TestWatchTellsOfAnotherCode(t *testing.T) {
 	}
 }
 
-// TestLoginGuide shows the entry's code where the site asks for it.
-func TestLoginGuide(t *testing.T) {
+// guidedLogin is a desk with a login that was set up in a guide.
+func guidedLogin(t *testing.T) *desk {
+	t.Helper()
 	d := guided(t)
 	d.toScan()
 	d.screen = enrolment(practiceURI)
@@ -353,6 +354,12 @@ func TestLoginGuide(t *testing.T) {
 	d.press("enroll.paper.finish")
 	d.press("common.next")
 	d.press("common.done")
+	return d
+}
+
+// TestLoginGuide shows the entry's code where the site asks for it.
+func TestLoginGuide(t *testing.T) {
+	d := guidedLogin(t)
 	d.press("codes.guide")
 	d.at("password")
 	d.press("common.next")

@@ -96,27 +96,10 @@ func TestGuideForASiteThatWasLeftTooEarly(t *testing.T) {
 	}
 }
 
-// loginCode is the step of a login guide that shows the code.
-func loginCode(t *testing.T) *desk {
-	t.Helper()
-	d := guided(t)
-	d.toScan()
-	d.screen = enrolment(practiceURI)
-	d.press("enroll.source.scan")
-	d.press("enroll.confirm.save")
-	d.press("common.next")
-	d.press("enroll.code.accepted")
-	d.press("enroll.deletion.skip")
-	d.press("enroll.paper.finish")
-	d.press("common.next")
-	d.press("common.done")
-	return d
-}
-
 // TestGuideAfterTheClockIsSetBack: a code of the time before is not taken for one that
 // is used up.
 func TestGuideAfterTheClockIsSetBack(t *testing.T) {
-	d := loginCode(t)
+	d := guidedLogin(t)
 	d.press("codes.guide")
 	d.press("common.next")
 	d.at("code")
@@ -131,7 +114,7 @@ func TestGuideAfterTheClockIsSetBack(t *testing.T) {
 // TestCodesAreCoveredInGuides as in the list: the code is dots until it is asked for,
 // and so is the next.
 func TestCodesAreCoveredInGuides(t *testing.T) {
-	d := loginCode(t)
+	d := guidedLogin(t)
 	d.addSecond(false)
 	d.press("common.back")
 	d.press("common.done")

@@ -5,23 +5,6 @@ import (
 	"time"
 )
 
-// guidedLogin is a desk with a login that was set up in a guide.
-func guidedLogin(t *testing.T) *desk {
-	t.Helper()
-	d := guided(t)
-	d.toScan()
-	d.screen = enrolment(practiceURI)
-	d.press("enroll.source.scan")
-	d.press("enroll.confirm.save")
-	d.press("common.next")
-	d.press("enroll.code.accepted")
-	d.press("enroll.deletion.skip")
-	d.press("enroll.paper.finish")
-	d.press("common.next")
-	d.press("common.done")
-	return d
-}
-
 // TestGuidedCodeSaysThatTheClockIsShifted, as every page with a code does.
 func TestGuidedCodeSaysThatTheClockIsShifted(t *testing.T) {
 	localTime(t, budapest())

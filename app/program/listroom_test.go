@@ -70,3 +70,28 @@ func (d *desk) listEnd() float32 {
 	})
 	return end
 }
+
+// TestTheRestGivesTheRowsBack: the panel with what else can be done ends with Escape, with another row, and with
+// what is pressed in it; the keyboard is on the rows again.
+func TestTheRestGivesTheRowsBack(t *testing.T) {
+	d := office(t, settings.Settings{Language: "hu", TextPercent: 200}, 6)
+	rows := d.window.Canvas().Focused()
+	for name, leave := range map[string]func(){
+		"Escape": func() { d.key(fyne.KeyEscape) },
+		"itself": func() { d.press("codes.rest.less") },
+		"reads":  func() { d.press("codes.aloud") },
+	} {
+		d.openRest()
+		d.mustSee("codes.rest.less", "codes.pin")
+		leave()
+		d.queue.Drain()
+		d.mustSee("codes.rest")
+		d.mustNotSee(d.words.T("codes.rest.less"))
+		if name != "itself" && d.window.Canvas().Focused() != rows {
+			t.Errorf("%s: the keyboard is elsewhere", name)
+		}
+	}
+	d.openRest()
+	d.key(fyne.KeyDown)
+	d.mustSee("codes.rest")
+}

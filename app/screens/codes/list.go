@@ -174,8 +174,7 @@ func (f *list) letter(r rune) {
 // escape clears the search, and then leaves its field.
 func (f *list) escape() bool {
 	if f.strip.open {
-		f.strip.turn(false)
-		f.focus(f.rows)
+		f.strip.close()
 		return true
 	}
 	if f.search.Text == "" && len(f.tags.with) == 0 {

@@ -76,7 +76,7 @@ func newStrip(s *Screen) *strip {
 func (p *strip) offer(do func(string), label func(Card) string) offer {
 	button := func() *widgets.Button {
 		b := widgets.NewButton("", func() {
-			p.turn(false)
+			p.close()
 			offered(do, p.id)
 		})
 		b.Else = p.screen.keys()
@@ -125,7 +125,11 @@ func (p *strip) draw(c Card) {
 	changed := (p.copies.Icon == nil) != (icon == nil)
 	p.copies.Icon = icon
 	changed = label(p.copies, c.View.CopyLabel) || changed
-	if p.deal(c) || changed {
+	changed = p.deal(c) || changed
+	if !p.more {
+		p.turn(false) // nobody stays in a panel without a way out
+	}
+	if changed {
 		p.buttons.Refresh()
 		p.column.Refresh()
 	}
@@ -187,6 +191,14 @@ func (p *strip) turn(open bool) {
 	if f, ok := p.screen.face.(*list); ok {
 		f.tellNone()
 		p.relayOut()
+	}
+}
+
+// close closes the panel, if it is open, and gives the keyboard back to the rows.
+func (p *strip) close() {
+	if f, ok := p.screen.face.(*list); ok && p.open {
+		p.turn(false)
+		f.focus(f.rows)
 	}
 }
 
