@@ -79,12 +79,12 @@ func TestClipboardIsCleared(t *testing.T) {
 	stage.Vault(passphrase, []string{"Portál"})
 	k := stage.Start("hu")
 	k.Unlock(passphrase)
+	began := time.Now()
 	code := k.CopyCode()
 	done(t, stage)
 	if !sameCode(t, code, e2e.KeyOf(0)) {
 		t.Error("the clipboard has a wrong code")
 	}
-	began := time.Now()
 	for text := code; text == code; text = stage.ClipboardText() {
 		if err := rig.Pause(t.Context(), 500*time.Millisecond); err != nil {
 			t.Fatal(err)
@@ -93,6 +93,7 @@ func TestClipboardIsCleared(t *testing.T) {
 			t.Fatal("the code is in the clipboard for ever")
 		}
 	}
+	done(t, stage)
 	if kept := time.Since(began); kept < 20*time.Second {
 		t.Errorf("the clipboard was emptied after %v: too soon to paste the code", kept)
 	}
@@ -107,13 +108,38 @@ func TestClipboardIsCleared(t *testing.T) {
 		t.Error("another program's text was taken out of the clipboard")
 	}
 
-	k.CopyCode()
-	k.Press("codes.lock")
-	k.Sees("unlock.open")
-	done(t, stage)
-	if text := stage.ClipboardText(); text != "" {
-		t.Error("a locked vault leaves a code in the clipboard")
+	clearedByTheLock(t, stage, k)
+}
+
+// clearedByTheLock copies a code, locks, and waits for the code to leave the clipboard. That comes after the locked page,
+// when a busy machine gets to it, but it has to come before the time at which the code would have left anyway. Where the
+// machine took most of that time to lock, nothing is shown, and it is done again.
+func clearedByTheLock(t *testing.T, stage *e2e.Stage, k *e2e.Kapukod) {
+	t.Helper()
+	const keptAtLeast, enough = 28 * time.Second, 8 * time.Second
+	for range 4 {
+		began := time.Now()
+		k.CopyCode()
+		k.Press("codes.lock")
+		k.Sees("unlock.open")
+		done(t, stage)
+		locked := time.Now()
+		for time.Since(began) < keptAtLeast {
+			text := stage.ClipboardText()
+			done(t, stage)
+			if text == "" && time.Since(began) < keptAtLeast {
+				return
+			}
+			if err := rig.Pause(t.Context(), 100*time.Millisecond); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if began.Add(keptAtLeast).Sub(locked) > enough {
+			t.Fatal("a locked vault leaves a code in the clipboard")
+		}
+		k.Unlock(passphrase)
 	}
+	t.Fatal("the machine never locked soon enough to tell who cleared the clipboard")
 }
 
 // TestLockByIdle leaves the program alone for as long as the settings say.

@@ -2,6 +2,8 @@ package e2e
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"image"
 	"slices"
 	"strings"
@@ -209,14 +211,24 @@ func (g *Guided) Slim() {
 	g.Sees("guide.wide")
 }
 
-// Rect is where the window is on the screen.
-func (k *Kapukod) Rect() image.Rectangle {
-	return get(k.actor, "measure Kapukód's window", k.window.Rect)
-}
-
-// Above tells whether the window stays above the others.
-func (k *Kapukod) Above() bool {
-	return get(k.actor, "ask whether the window stays above", k.window.Above)
+// SeesPlace waits until the window's place on the screen, and whether it stays above the
+// others, fit: the window manager gets to it in its own time. what says what is
+// waited for.
+func (k *Kapukod) SeesPlace(what string, fit func(place image.Rectangle, above bool) bool) {
+	k.act("see Kapukód's window "+what, func(ctx context.Context) error {
+		ctx, cancel := context.WithTimeout(ctx, rig.SeeLimit)
+		defer cancel()
+		for {
+			place, err := k.window.Rect(ctx)
+			above, aboveErr := k.window.Above(ctx)
+			if err = errors.Join(err, aboveErr); err == nil && fit(place, above) {
+				return nil
+			}
+			if rig.Pause(ctx, 100*time.Millisecond) != nil {
+				return errors.Join(fmt.Errorf("it is at %v, above the others: %v", place, above), err)
+			}
+		}
+	})
 }
 
 // SeesCode presses the page's button, upon which the QR code appears, and tells

@@ -59,9 +59,8 @@ func TestWindowIsWhereItWas(t *testing.T) {
 	done(t, stage)
 
 	k = stage.StartAlone("hu")
-	if got := k.Rect(); got != want {
-		t.Errorf("the window is at %v, and was at %v", got, want)
-	}
+	k.Sees("welcome.start")
+	k.SeesPlace("where it was", func(got image.Rectangle, _ bool) bool { return got == want })
 	k.CloseWindow()
 	file := filepath.Join(stage.Home.State(), "kapukod", "window.json")
 	far := `{"x":9000,"y":-4000,"known":true,"width":2000,"height":900}`
@@ -69,8 +68,7 @@ func TestWindowIsWhereItWas(t *testing.T) {
 		t.Fatal(err)
 	}
 	k = stage.StartAlone("hu")
-	if got := k.Rect(); !got.In(stage.Screen.Bounds()) {
-		t.Errorf("the window is at %v, off the screen", got)
-	}
+	k.Sees("welcome.start")
+	k.SeesPlace("on the screen", func(got image.Rectangle, _ bool) bool { return got.In(stage.Screen.Bounds()) })
 	done(t, stage)
 }

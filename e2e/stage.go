@@ -3,6 +3,7 @@ package e2e
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"image"
 	"net"
@@ -147,11 +148,21 @@ func (s *Stage) Clipboard() string {
 
 // ClipboardText is what another program finds in the clipboard; empty for nothing.
 func (s *Stage) ClipboardText() string {
-	text, err := s.Screen.Clipboard(s.ctx)
-	if err != nil {
-		return "" // an empty clipboard is an error to who asks for its text
-	}
-	return text
+	return get(&s.actor, "read the clipboard", func(ctx context.Context) (string, error) {
+		ctx, cancel := context.WithTimeout(ctx, rig.SeeLimit)
+		defer cancel()
+		for {
+			text, err := s.Screen.Clipboard(ctx)
+			switch {
+			case err == nil:
+				return text, nil
+			case errors.Is(err, rig.ErrClipboardEmpty):
+				return "", nil
+			case ctx.Err() != nil:
+				return "", err
+			}
+		}
+	})
 }
 
 // SetClipboard puts a text on the clipboard in the name of another program.
