@@ -21,6 +21,9 @@ import (
 // these sources before the first test. Tests only read it.
 var programs string
 
+// reader reads the screens of all tests: most of them show the same pages.
+var reader rig.Reader
+
 func TestMain(m *testing.M) { os.Exit(runTests(m)) }
 
 func runTests(m *testing.M) int {
@@ -63,7 +66,7 @@ func newStage(t *testing.T, set e2e.Setting) *e2e.Stage {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), testLimit)
 	t.Cleanup(cancel)
-	set.Programs, set.Pictures = programs, pictures(t)
+	set.Programs, set.Pictures, set.Reader = programs, pictures(t), &reader
 	stage, err := e2e.NewStage(ctx, set)
 	if err != nil {
 		t.Fatal(err)

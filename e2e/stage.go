@@ -38,6 +38,7 @@ type Setting struct {
 	Now      func() time.Time // the portal's clock; nil is the real one
 	Width    int              // of the screen in pixels; 0: 1366
 	Height   int              // 0: 768
+	Reader   *rig.Reader      // of the screen; one that read others knows many pages. nil is a new one
 }
 
 // NewStage opens the screen and starts the practice portal. It ends with ctx or
@@ -61,10 +62,13 @@ func (s *Stage) open(ctx context.Context, set Setting) error {
 	if s.Home, err = rig.NewHome(filepath.Join(s.dir, "home")); err != nil {
 		return err
 	}
+	if set.Reader == nil {
+		set.Reader = &rig.Reader{}
+	}
 	if set.Width == 0 {
 		set.Width, set.Height = 1366, 768
 	}
-	if s.Screen, err = rig.Open(ctx, set.Width, set.Height); err != nil {
+	if s.Screen, err = rig.Open(ctx, set.Width, set.Height, set.Reader); err != nil {
 		return err
 	}
 	if set.Now == nil {

@@ -44,29 +44,48 @@ func bands(p *image.RGBA) []band {
 	return found
 }
 
-// reader reads pictures, and each band of them once: while a page is waited for or
-// counts down, most of it stays what it was.
-type reader struct {
+// Reader reads pictures, and each band of them once: while a page is waited for or
+// counts down, most of it stays what it was, and the screens of several tests show the
+// same pages. The zero value has read nothing. It is safe for concurrent use.
+type Reader struct {
 	mu    sync.Mutex
-	known map[[sha256.Size]byte]Reading // places are within the band
+	known map[glyphs]Reading // places are within the band
 }
 
-// read returns the words in a picture, which is no part of another and whose bounds are
-// its place on the screen.
-// zoom is how many times its letters are as large as usual.
-func (r *reader) read(ctx context.Context, picture *image.RGBA, zoom int) (Reading, error) {
+// glyphs are the looks of a band, and the size at which it was read.
+type glyphs struct {
+	sum  [sha256.Size]byte
+	zoom int
+}
+
+func (r *Reader) recall(b band, zoom int) (Reading, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	reading, known := r.known[glyphs{b.sum, zoom}]
+	return reading, known
+}
+
+func (r *Reader) remember(b band, zoom int, reading Reading) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.known == nil {
-		r.known = map[[sha256.Size]byte]Reading{}
+		r.known = map[glyphs]Reading{}
 	}
+	r.known[glyphs{b.sum, zoom}] = reading
+}
+
+// read returns the words in a picture, which is no part of another and whose bounds are
+// its place on the screen. zoom is how many times its letters are as large as usual.
+// anew, it reads what it knows once more: among other lines a word may be read better.
+func (r *Reader) read(ctx context.Context, picture *image.RGBA, zoom int, anew bool) (Reading, error) {
 	all := bands(picture)
-	if err := r.learn(ctx, picture, all, zoom); err != nil {
+	if err := r.learn(ctx, picture, all, zoom, anew); err != nil {
 		return nil, err
 	}
 	var words Reading
 	for i, b := range all {
-		for _, w := range r.known[b.sum] {
+		known, _ := r.recall(b, zoom)
+		for _, w := range known {
 			w.Box = w.Box.Add(image.Pt(picture.Rect.Min.X, b.top))
 			w.line[0] = i
 			words = append(words, w)
@@ -76,8 +95,8 @@ func (r *reader) read(ctx context.Context, picture *image.RGBA, zoom int) (Readi
 }
 
 // learn reads the bands of a picture that are not known yet: one below the other, as
-// if the others were not there.
-func (r *reader) learn(ctx context.Context, picture *image.RGBA, all []band, zoom int) error {
+// if the others were not there. anew, it reads them all.
+func (r *Reader) learn(ctx context.Context, picture *image.RGBA, all []band, zoom int, anew bool) error {
 	var fresh []band
 	var tops []int // of each fresh band on the page to be read
 	page := &image.RGBA{Stride: picture.Stride, Rect: image.Rect(0, 0, picture.Rect.Dx(), 0)}
@@ -87,7 +106,7 @@ func (r *reader) learn(ctx context.Context, picture *image.RGBA, all []band, zoo
 		if i+1 < len(all) {
 			next = all[i+1].top
 		}
-		if r.known[b.sum] == nil {
+		if _, known := r.recall(b, zoom); !known || anew {
 			from, to := max(end, b.top-margin), min(next, b.bottom+margin)
 			fresh, tops = append(fresh, b), append(tops, page.Rect.Max.Y+b.top-from)
 			page.Pix = append(page.Pix, rows(picture, from, to)...)
@@ -103,14 +122,14 @@ func (r *reader) learn(ctx context.Context, picture *image.RGBA, all []band, zoo
 		return err
 	}
 	for i, b := range fresh {
-		inside := Reading{} // not nil: it was read, though nothing stands there
+		var inside Reading
 		for _, w := range words {
 			if at := middle(w.Box).Y - tops[i]; at >= 0 && at < b.bottom-b.top {
 				w.Box = w.Box.Sub(image.Pt(0, tops[i]))
 				inside = append(inside, w)
 			}
 		}
-		r.known[b.sum] = inside
+		r.remember(b, zoom, inside)
 	}
 	return nil
 }

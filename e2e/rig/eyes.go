@@ -24,7 +24,10 @@ const leastLooks = 3
 const lookEvery = 150 * time.Millisecond
 
 // Read returns the words that the window shows now.
-func (w *Window) Read(ctx context.Context) (Reading, error) {
+func (w *Window) Read(ctx context.Context) (Reading, error) { return w.read(ctx, false) }
+
+// read is Read, of which anew reads again what has been read before.
+func (w *Window) read(ctx context.Context, anew bool) (Reading, error) {
 	part, err := w.Rect(ctx)
 	if err != nil {
 		return nil, err
@@ -33,7 +36,7 @@ func (w *Window) Read(ctx context.Context) (Reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	return w.screen.reader.read(ctx, picture, max(w.zoom, 1))
+	return w.screen.reader.read(ctx, picture, max(w.zoom, 1), anew)
 }
 
 // Magnified says that the window's letters are factor times as large as usual:
@@ -43,20 +46,27 @@ func (w *Window) Magnified(factor int) { w.zoom = factor }
 // See waits until the window shows one of the phrases and returns which one and
 // where.
 func (w *Window) See(ctx context.Context, phrases ...string) (int, Match, error) {
-	return w.see(ctx, SeeLimit, phrases)
+	began := time.Now()
+	which, where, err := w.see(ctx, SeeLimit/2, false, phrases)
+	if !errors.Is(err, ErrNotSeen) || ctx.Err() != nil {
+		return which, where, err
+	}
+	return w.see(ctx, SeeLimit-time.Since(began), true, phrases)
 }
 
-// see is See with another limit, which ends no reading that has begun.
-func (w *Window) see(ctx context.Context, limit time.Duration, phrases []string) (int, Match, error) {
+// see is See with another limit, which ends no reading that has begun. anew, it first
+// reads again what seems to stand there.
+func (w *Window) see(ctx context.Context, limit time.Duration, anew bool, phrases []string) (int, Match, error) {
 	began := time.Now()
 	for looks := 1; ; looks++ {
-		reading, err := w.Read(ctx)
+		reading, err := w.read(ctx, anew)
 		if err != nil {
 			return -1, Match{}, err
 		}
 		if which, where := reading.FindOne(phrases...); which >= 0 {
 			return which, where, nil
 		}
+		anew = false
 		if looks >= leastLooks && time.Since(began) > limit {
 			return -1, Match{}, ErrNotSeen
 		}
@@ -74,7 +84,7 @@ const patience = 3 * time.Second
 func (w *Window) Seek(ctx context.Context, phrases ...string) (int, Match, error) {
 	began, whole := time.Now(), false
 	for {
-		which, where, err := w.see(ctx, patience, phrases)
+		which, where, err := w.see(ctx, patience, whole, phrases)
 		if !errors.Is(err, ErrNotSeen) || ctx.Err() != nil || whole && time.Since(began) > SeeLimit {
 			return which, where, err
 		}

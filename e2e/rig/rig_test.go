@@ -54,7 +54,7 @@ func TestDesk(t *testing.T) {
 		_, _ = w.Write([]byte(page))
 	}))
 	defer site.Close()
-	screen, err := rig.Open(ctx, 1000, 700)
+	screen, err := rig.Open(ctx, 1000, 700, &rig.Reader{})
 	must(err)
 	defer screen.Close()
 	browser, err := screen.Browse(ctx, site.URL, image.Rect(100, 0, 900, 700))
@@ -103,7 +103,7 @@ func TestDesk(t *testing.T) {
 
 func TestKillLeavesNothing(t *testing.T) {
 	ctx := ready(t)
-	screen, err := rig.Open(ctx, 320, 240)
+	screen, err := rig.Open(ctx, 320, 240, &rig.Reader{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,7 @@ type Screen struct {
 	dir     string // scratch: the window manager's home, browsers' profiles
 	cancel  context.CancelFunc
 	server  *Program
-	reader  reader
+	reader  *Reader
 
 	line sync.Mutex
 	x    *xgb.Conn // nil until the first look
@@ -31,9 +31,9 @@ type Screen struct {
 // startLimit is how long the X server and the window manager may take.
 const startLimit = 20 * time.Second
 
-// Open starts a screen of width x height pixels under a free display number.
-// It lives until Close or until ctx ends.
-func Open(ctx context.Context, width, height int) (*Screen, error) {
+// Open starts a screen of width x height pixels under a free display number, which
+// reader reads. It lives until Close or until ctx ends.
+func Open(ctx context.Context, width, height int, reader *Reader) (*Screen, error) {
 	dir, err := os.MkdirTemp("", "rig-")
 	if err != nil {
 		return nil, fmt.Errorf("open screen: %w", err)
@@ -42,6 +42,7 @@ func Open(ctx context.Context, width, height int) (*Screen, error) {
 	s := &Screen{
 		bounds: image.Rect(0, 0, width, height),
 		dir:    dir,
+		reader: reader,
 		marker: "RIG_SCREEN=" + filepath.Base(dir),
 		cancel: cancel,
 	}
