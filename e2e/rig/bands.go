@@ -74,6 +74,16 @@ func (r *Reader) remember(b band, zoom int, reading Reading) {
 	r.known[glyphs{b.sum, zoom}] = reading
 }
 
+// knows tells whether read would have nothing new to read.
+func (r *Reader) knows(picture *image.RGBA, zoom int) bool {
+	for _, b := range bands(picture) {
+		if _, known := r.recall(b, zoom); !known {
+			return false
+		}
+	}
+	return true
+}
+
 // read returns the words in a picture, which is no part of another and whose bounds are
 // its place on the screen. zoom is how many times its letters are as large as usual.
 // anew, it reads what it knows once more: among other lines a word may be read better.

@@ -36,6 +36,12 @@ func (w *Window) read(ctx context.Context, anew bool) (Reading, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !w.screen.reader.knows(picture, max(w.zoom, 1)) {
+		// A page that is on its way would be read for nothing.
+		if picture, err = w.rested(ctx, part, picture); err != nil {
+			return nil, err
+		}
+	}
 	return w.screen.reader.read(ctx, picture, max(w.zoom, 1), anew)
 }
 
@@ -169,9 +175,26 @@ func (w *Window) Raised(ctx context.Context, phrase string) (Match, error) {
 	}
 }
 
-// restLimit is how long Snap waits for a window to stop moving; a countdown
-// never does.
+// restLimit is how long a window's moving is waited out; a countdown's never ends.
 const restLimit = time.Second
+
+// rested looks again at a part of the screen of which picture is the last look, until
+// two looks see the same.
+func (w *Window) rested(ctx context.Context, part image.Rectangle, picture *image.RGBA) (*image.RGBA, error) {
+	resting, cancel := context.WithTimeout(ctx, restLimit)
+	defer cancel()
+	for Pause(resting, lookEvery/2) == nil {
+		now, err := w.screen.Look(ctx, part)
+		if err != nil {
+			return nil, err
+		}
+		same := bytes.Equal(now.Pix, picture.Pix)
+		if picture = now; same {
+			break
+		}
+	}
+	return picture, nil
+}
 
 // Snap saves a picture of the window, when two looks see the same.
 func (w *Window) Snap(ctx context.Context, file string) error {
@@ -179,23 +202,14 @@ func (w *Window) Snap(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	before, err := w.screen.Look(ctx, r)
+	picture, err := w.screen.Look(ctx, r)
 	if err != nil {
 		return err
 	}
-	resting, cancel := context.WithTimeout(ctx, restLimit)
-	defer cancel()
-	for Pause(resting, lookEvery) == nil {
-		now, err := w.screen.Look(ctx, r)
-		if err != nil {
-			return err
-		}
-		same := bytes.Equal(now.Pix, before.Pix)
-		if before = now; same {
-			break
-		}
+	if picture, err = w.rested(ctx, r, picture); err != nil {
+		return err
 	}
-	return SavePicture(ctx, before, file)
+	return SavePicture(ctx, picture, file)
 }
 
 // Shows says whether the window shows the phrase now.
