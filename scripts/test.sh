@@ -36,11 +36,12 @@ try "the programs" scripts/build.sh
 try "every page: its layout, what it says, what it looks like" scripts/layout.sh \
 	'TestLayout|TestPictureLayout/hu' 'TestGuidesLayout|TestReadingLayout|TestPictureLayout/en' 'Walk$'
 # The rig skips where something is missing; here nothing may be. Most of the time these
-# tests wait for a window or for the next code: four at once keep two cores busy.
+# tests wait for a window or for the next code: several at once keep two cores busy.
 KAPUKOD_E2E=required
-export KAPUKOD_E2E
+KAPUKOD_E2E_PROGRAMS=$PWD/bin
+export KAPUKOD_E2E KAPUKOD_E2E_PROGRAMS
 try "end to end: the real window, a real browser, a real clipboard" \
-	go test -count=1 -parallel 4 -timeout 30m ./e2e/...
+	go test -count=1 -parallel 5 -timeout 30m ./e2e/...
 
 if [ -n "$failed" ]; then
 	printf '\nFailed:%s\n' "$failed" >&2
