@@ -162,7 +162,7 @@ func seedOf(t *testing.T, text []byte) []byte {
 // vault and locked it, for everything secret that it held. Beside the programs'
 // way it tells what would be left without overwriting what was let go of.
 //
-// On a busy machine about one process in fifty keeps one copy of something, each
+// On a busy machine about one process in a hundred keeps one copy of something, each
 // time something else (docs/security.md): what lies there in three processes out of
 // three is left behind by what we do.
 func TestMemoryAfterLock(t *testing.T) {
