@@ -51,35 +51,6 @@ func TestMemoryOfTheProgramAfterLock(t *testing.T) {
 		{Kind: "code", Bytes: []byte(shownCode(t))},
 		{Kind: "passphrase, wide", Bytes: wide(phrase)}, {Kind: "deletion code, wide", Bytes: wide(memoryDeletion)},
 	}
-	inUse, locked, later := memoryOfTheProgram(t, dir, needles)
-	for again := 1; again < 3 && lefts(later) > 0; again++ {
-		// One process keeps something by chance now and then (docs/security.md), three do not.
-		t.Logf("process %d: %v two minutes later", again, later)
-		inUse, locked, later = memoryOfTheProgram(t, dir, needles)
-	}
-	// What the toolkit's caches may still hold right after the lock: the last
-	// texts of widgets that are no longer shown. Keys are in no widget.
-	atMost := map[string]int{"passphrase": 4, "deletion code": 8, "account": 20, "note": 2, "code": 8}
-	for _, kind := range memsearch.Kinds(needles) {
-		t.Logf("%-20s copies: %2d in use, %d after the lock, %d two minutes later",
-			kind, inUse[kind], locked[kind], later[kind])
-		if locked[kind] > atMost[kind] {
-			t.Errorf("%s: %d copies after the lock", kind, locked[kind])
-		}
-		// Texts under 16 bytes share their place with others, and stay as long as
-		// one of them is used.
-		if later[kind] > 0 && (kind != "code" || later[kind] > 4) {
-			t.Errorf("%s: %d copies two minutes later", kind, later[kind])
-		}
-	}
-	if inUse["key"] == 0 || inUse["account"] == 0 || inUse["code"] == 0 {
-		t.Error("the search does not find what is there while the vault is open: it shows nothing")
-	}
-}
-
-// memoryOfTheProgram counts what a process that uses the vault has in its memory, at three moments.
-func memoryOfTheProgram(t *testing.T, dir string, needles []memsearch.Needle) (inUse, locked, later map[string]int) {
-	t.Helper()
 	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestMemoryOfTheProgramAfterLock$")
 	// The toolkit's caches expire sooner, and are looked at as ever.
 	cmd.Env = append(os.Environ(), memoryDir+"="+dir, "FYNE_CACHE=5s")
@@ -99,22 +70,29 @@ func memoryOfTheProgram(t *testing.T, dir string, needles []memsearch.Needle) (i
 		_ = cmd.Wait() // it ends when its input does
 	})
 	lines := bufio.NewScanner(out)
-	inUse = countAt(t, lines, "in use", cmd.Process.Pid, needles)
+	inUse := countAt(t, lines, "in use", cmd.Process.Pid, needles)
 	_, _ = io.WriteString(in, "\n")
-	locked = countAt(t, lines, "locked", cmd.Process.Pid, needles)
+	locked := countAt(t, lines, "locked", cmd.Process.Pid, needles)
 	_, _ = io.WriteString(in, "\n")
-	later = countAt(t, lines, "two minutes later", cmd.Process.Pid, needles)
-	return inUse, locked, later
-}
-
-// lefts is how many copies there are of what must not be left; a few of the code may be.
-func lefts(later map[string]int) (n int) {
-	for kind, copies := range later {
-		if kind != "code" {
-			n += copies
+	later := countAt(t, lines, "two minutes later", cmd.Process.Pid, needles)
+	// What the toolkit's caches may still hold right after the lock: the last
+	// texts of widgets that are no longer shown. Keys are in no widget.
+	atMost := map[string]int{"passphrase": 4, "deletion code": 8, "account": 20, "note": 2, "code": 8}
+	for _, kind := range memsearch.Kinds(needles) {
+		t.Logf("%-20s copies: %2d in use, %d after the lock, %d two minutes later",
+			kind, inUse[kind], locked[kind], later[kind])
+		if locked[kind] > atMost[kind] {
+			t.Errorf("%s: %d copies after the lock", kind, locked[kind])
+		}
+		// Texts under 16 bytes share their place with others, and stay as long as
+		// one of them is used.
+		if later[kind] > 0 && (kind != "code" || later[kind] > 4) {
+			t.Errorf("%s: %d copies two minutes later", kind, later[kind])
 		}
 	}
-	return n
+	if inUse["key"] == 0 || inUse["account"] == 0 || inUse["code"] == 0 {
+		t.Error("the search does not find what is there while the vault is open: it shows nothing")
+	}
 }
 
 func countAt(t *testing.T, lines *bufio.Scanner, word string, pid int, needles []memsearch.Needle) map[string]int {
